@@ -1,0 +1,171 @@
+package precredit.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A folder of files on any file system that Hadoop reaches, addressed by paths relative to its root with {@code /}
+ * between names. A path that would leave the root is refused.
+ */
+public final class Store {
+    private final Path root;
+    private final FileSystem files;
+    private final Configuration configuration;
+
+    private Store(Path root, FileSystem files, Configuration configuration) {
+        this.root = root;
+        this.files = files;
+        this.configuration = configuration;
+    }
+
+    /** Opens {@code root}, a folder such as {@code out} or a URI such as {@code s3a://bucket/folder}. */
+    public static Store at(String root, Configuration configuration) {
+        try {
+            Path path = new Path(root);
+            FileSystem files = path.getFileSystem(configuration);
+            Path qualified = files.makeQualified(path);
+            // Checksum files beside every list would be published with it.
+            FileSystem raw = files instanceof LocalFileSystem local ? local.getRaw() : files;
+            return new Store(qualified, raw, configuration);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The full address of a path, as Spark reads it. */
+    public String uri(String path) {
+        return resolve(path).toString();
+    }
+
+    /** Whether files lie in folders of a disk; an object store has neither folders nor renames. */
+    public boolean hasFolders() {
+        return !List.of("s3a", "gs", "abfs", "abfss").contains(root.toUri().getScheme());
+    }
+
+    public boolean exists(String path) {
+        return io(() -> files.exists(resolve(path)));
+    }
+
+    public byte[] read(String path) {
+        return io(() -> {
+            try (InputStream in = files.open(resolve(path))) {
+                return in.readAllBytes();
+            }
+        });
+    }
+
+    public String readText(String path) {
+        return new String(read(path), StandardCharsets.UTF_8);
+    }
+
+    public InputStream open(String path) {
+        return io(() -> files.open(resolve(path)));
+    }
+
+    /** Length in bytes. */
+    public long size(String path) {
+        return io(() -> files.getFileStatus(resolve(path)).getLen());
+    }
+
+    /** The names in a folder in code point order; none when there is no such folder. */
+    public List<String> list(String folder) {
+        return io(() -> {
+            Path path = resolve(folder);
+            return files.exists(path)
+                    ? Stream.of(files.listStatus(path))
+                            .map(FileStatus::getPath)
+                            .map(Path::getName)
+                            .sorted()
+                            .toList()
+                    : List.<String>of();
+        });
+    }
+
+    /** A new file; what is written is there only once the stream is closed. */
+    public OutputStream create(String path) {
+        return io(() -> files.create(resolve(path), true));
+    }
+
+    /** Replaces a file as a whole: a reader sees the old bytes or the new ones. */
+    public void write(String path, byte[] bytes) {
+        String aside = hasFolders() ? sibling(path) : path;
+        io(() -> {
+            try (OutputStream out = files.create(resolve(aside), true)) {
+                out.write(bytes);
+            }
+            return aside;
+        });
+        if (!aside.equals(path)) {
+            rename(aside, path);
+        }
+    }
+
+    public void writeText(String path, String text) {
+        write(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Moves a file or folder to a path at which there is nothing, or a file that it replaces. */
+    public void rename(String from, String to) {
+        io(() -> {
+            files.mkdirs(resolve(to).getParent());
+            if ("file".equals(root.toUri().getScheme())) {
+                if (!files.rename(resolve(from), resolve(to))) {
+                    throw new IOException("cannot rename " + from + " to " + to);
+                }
+            } else {
+                FileContext.getFileContext(root.toUri(), configuration)
+                        .rename(resolve(from), resolve(to), Options.Rename.OVERWRITE);
+            }
+            return to;
+        });
+    }
+
+    /** Removes a file, or a folder with all that is in it; nothing happens when there is none. */
+    public void delete(String path) {
+        io(() -> files.delete(resolve(path), true));
+    }
+
+    private static String sibling(String path) {
+        int slash = path.lastIndexOf('/') + 1;
+        return path.substring(0, slash) + "_" + path.substring(slash) + ".part";
+    }
+
+    private Path resolve(String path) {
+        if (path.isEmpty()) {
+            return root;
+        }
+        boolean leaves = path.startsWith("/")
+                || path.indexOf(':') >= 0
+                || path.indexOf('\\') >= 0
+                || path.indexOf('\0') >= 0
+                || Stream.of(path.split("/", -1)).anyMatch(name -> name.isEmpty() || name.startsWith(".."));
+        if (leaves) {
+            throw new IllegalArgumentException("path leaves the storage root: " + path);
+        }
+        return new Path(root, path);
+    }
+
+    private interface Io<T> {
+        T run() throws IOException;
+    }
+
+    private static <T> T io(Io<T> action) {
+        try {
+            return action.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
