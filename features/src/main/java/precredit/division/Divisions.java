@@ -8,13 +8,13 @@ import static org.apache.spark.sql.functions.substring;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
@@ -151,9 +151,9 @@ public final class Divisions {
     }
 
     private static <T> Map<String, T> first(Collection<T> rows, Function<T, String> code, Comparator<T> order) {
-        Map<String, T> first = new HashMap<>();
-        rows.forEach(
-                row -> first.merge(code.apply(row), row, (one, other) -> order.compare(one, other) <= 0 ? one : other));
-        return new TreeMap<>(first);
+        Map<String, T> first = new TreeMap<>();
+        BinaryOperator<T> smaller = BinaryOperator.minBy(order);
+        rows.forEach(row -> first.merge(code.apply(row), row, smaller));
+        return first;
     }
 }
