@@ -9,6 +9,7 @@ import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeRowWriter;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
+import precredit.settings.FileSettings;
 import precredit.settings.FileSettings.Fill;
 
 /** How one silver column is filled from the cells of a row. */
@@ -20,6 +21,7 @@ final class Filling implements Serializable {
         TEXT,
         NUMBER,
         INTEGER,
+        DIGITS,
         DATE,
         TOKEN,
         CODE,
@@ -54,7 +56,8 @@ final class Filling implements Serializable {
         }
         BigDecimal times = fill.times().orElse(BigDecimal.ONE);
         return fill.from()
-                .map(from -> new Filling(kindOf(column.dataType()), layout.index(from), -1, scaled(times), null))
+                .map(from -> new Filling(
+                        kindOf(column.dataType(), from, layout), layout.index(from), -1, scaled(times), null))
                 .or(() -> fill.token().map(id -> one(Kind.TOKEN, layout.index(id))))
                 .or(() -> fill.code().map(code -> one(Kind.CODE, layout.index(code))))
                 .or(() -> fill.birthDateOf().map(id -> one(Kind.BIRTH_DATE, layout.index(id))))
@@ -77,6 +80,7 @@ final class Filling implements Serializable {
             case TEXT -> writeText(row, out, at);
             case NUMBER -> writeNumber(row, out, at);
             case INTEGER -> writeInteger(row, out, at);
+            case DIGITS -> writeDigits(row, out, at);
             case DATE -> writeDate(row, out, at);
             case TOKEN -> writeToken(row, out, at);
             case CODE ->
@@ -119,6 +123,14 @@ final class Filling implements Serializable {
     private void writeInteger(RowReader row, UnsafeRowWriter out, int at) {
         if (row.has(first)) {
             out.write(at, (int) (row.number(first) / PlainNumber.ONE));
+        } else {
+            out.setNullAt(at);
+        }
+    }
+
+    private void writeDigits(RowReader row, UnsafeRowWriter out, int at) {
+        if (row.has(first)) {
+            out.write(at, Integer.parseInt(row.cell(first).text()));
         } else {
             out.setNullAt(at);
         }
@@ -186,13 +198,18 @@ final class Filling implements Serializable {
         out.write(at, org.apache.spark.unsafe.types.UTF8String.fromString(text));
     }
 
-    private static Kind kindOf(DataType type) {
+    private static Kind kindOf(DataType type, String from, FileLayout layout) {
         if (type.equals(DataTypes.StringType)) {
             return Kind.TEXT;
         } else if (type.equals(DataTypes.DateType)) {
             return Kind.DATE;
         }
-        return type.equals(DataTypes.IntegerType) ? Kind.INTEGER : Kind.NUMBER;
+        if (!type.equals(DataTypes.IntegerType)) {
+            return Kind.NUMBER;
+        }
+        int index = layout.index(from);
+        boolean isCode = index >= 0 && layout.columns().get(index).type() == FileSettings.Type.CODE;
+        return isCode ? Kind.DIGITS : Kind.INTEGER;
     }
 
     private static BigDecimal scaled(BigDecimal times) {

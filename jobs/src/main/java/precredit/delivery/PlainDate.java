@@ -52,7 +52,7 @@ final class PlainDate {
         int year = two(b, from) * 100 + two(b, from + 2);
         int month = two(b, from + 5);
         int day = two(b, from + 8);
-        if (year < 1 || month < 1 || month > 12 || day < 1 || day > 28 && !exists(year, month, day)) {
+        if (year < 1 || month < 1 || month > 12 || day < 1 || (day > 28 && !exists(year, month, day))) {
             return UNREADABLE;
         }
         int time = 0;
@@ -66,7 +66,7 @@ final class PlainDate {
             }
             time = hour * 10_000 + minute * 100 + second;
         }
-        return (year * 10_000L + month * 100 + day) * TIME + time;
+        return (year * 10_000L + month * 100L + day) * TIME + time;
     }
 
     /** Two digits as a number, or one far below zero. */
@@ -105,24 +105,29 @@ final class PlainDate {
     }
 
     private static long ofPatterns(String text, List<String> patterns) {
-        for (String pattern : patterns) {
-            try {
-                TemporalAccessor read = DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ROOT)
-                        .withResolverStyle(ResolverStyle.STRICT)
-                        .parse(text);
-                LocalDate date = LocalDate.from(read);
-                var time = read.query(TemporalQueries.localTime());
-                return time == null
-                        ? stamp(date, 0)
-                        : stamp(date, time.getHour() * 10_000 + time.getMinute() * 100 + time.getSecond());
-            } catch (DateTimeParseException e) {
-                continue;
-            }
+        return patterns.stream()
+                .mapToLong(pattern -> ofPattern(text, pattern))
+                .filter(stamp -> stamp != UNREADABLE)
+                .findFirst()
+                .orElse(UNREADABLE);
+    }
+
+    private static long ofPattern(String text, String pattern) {
+        try {
+            TemporalAccessor read = DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ROOT)
+                    .withResolverStyle(ResolverStyle.STRICT)
+                    .parse(text);
+            LocalDate date = LocalDate.from(read);
+            var time = read.query(TemporalQueries.localTime());
+            return time == null
+                    ? stamp(date, 0)
+                    : stamp(date, time.getHour() * 10_000 + time.getMinute() * 100 + time.getSecond());
+        } catch (DateTimeParseException e) {
+            return UNREADABLE;
         }
-        return UNREADABLE;
     }
 
     private static long stamp(LocalDate date, int time) {
-        return (date.getYear() * 10_000L + date.getMonthValue() * 100 + date.getDayOfMonth()) * TIME + time;
+        return (date.getYear() * 10_000L + date.getMonthValue() * 100L + date.getDayOfMonth()) * TIME + time;
     }
 }
