@@ -41,7 +41,8 @@ public record Policy(
         return Fingerprint.of(this);
     }
 
-    Outcome outcome(Rule rule) {
+    /** The outcome that a rule leads to under this policy. */
+    public Outcome outcome(Rule rule) {
         return outcomes.getOrDefault(rule.name(), rule.outcome());
     }
 

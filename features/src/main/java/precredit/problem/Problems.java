@@ -82,5 +82,18 @@ public final class Problems {
                 "the " + what + " key is not the one this lake was written with",
                 "its id is " + actual + ", the lake's is " + expected + ", and records of two keys never meet",
                 "Use the key the lake was written with, or another storage.root");
+
+    /** A dictionary (crops, divisions) that cannot be read; {@code where} is the file, or file and line. */
+    public static Problem badDictionary(String where, String why, String toDo) {
+        return new Problem(Exit.CONFIGURATION, "dictionary " + where, why, toDo);
+    }
+
+    /** A published list whose files are not the ones its manifest names. */
+    public static Problem damagedList(String folder, String why) {
+        return new Problem(
+                Exit.GATE,
+                "published list " + folder,
+                why,
+                "Restore the folder as it was published; to compare with the list before it, move the folder away");
     }
 }
