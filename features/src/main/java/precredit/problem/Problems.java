@@ -67,7 +67,8 @@ public final class Problems {
         return new Problem(
                 Exit.CONFIGURATION,
                 "sample keys on real data",
-                landing + " was not written by the sample generator, and the keys that come with the local configuration"
+                landing
+                        + " was not written by the sample generator, and the keys that come with the local configuration"
                         + " are known to everybody",
                 "Set PRECREDIT_TOKEN_KEY and PRECREDIT_IDENTITY_KEY, or security.allow-sample-keys = true for a test");
     }
@@ -82,6 +83,7 @@ public final class Problems {
                 "the " + what + " key is not the one this lake was written with",
                 "its id is " + actual + ", the lake's is " + expected + ", and records of two keys never meet",
                 "Use the key the lake was written with, or another storage.root");
+    }
 
     /** A dictionary (crops, divisions) that cannot be read; {@code where} is the file, or file and line. */
     public static Problem badDictionary(String where, String why, String toDo) {
@@ -95,5 +97,23 @@ public final class Problems {
                 "published list " + folder,
                 why,
                 "Restore the folder as it was published; to compare with the list before it, move the folder away");
+    }
+
+    public static Problem emptyRoll(String county, java.util.List<String> predecessors, java.time.LocalDate asOf) {
+        return new Problem(
+                Exit.GATE,
+                "the roll of county " + county + " is empty on " + asOf,
+                "no farming household of " + county
+                        + (predecessors.isEmpty() ? "" : " or " + String.join(", ", predecessors))
+                        + " has a parcel with a valid certificate in the newest land snapshot",
+                "Check --county and the divisions dictionary, or the snapshot; the previous list stays current");
+    }
+
+    public static Problem unknownHousehold(String householdId, java.time.LocalDate asOf) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "household " + householdId,
+                "the ledger of " + asOf + " has no such household",
+                "Give the CBFBM of a household on the roll, and the --date of a night that was decided");
     }
 }
