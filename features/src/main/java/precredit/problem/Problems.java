@@ -67,7 +67,8 @@ public final class Problems {
         return new Problem(
                 Exit.CONFIGURATION,
                 "sample keys on real data",
-                landing + " was not written by the sample generator, and the keys that come with the local configuration"
+                landing
+                        + " was not written by the sample generator, and the keys that come with the local configuration"
                         + " are known to everybody",
                 "Set PRECREDIT_TOKEN_KEY and PRECREDIT_IDENTITY_KEY, or security.allow-sample-keys = true for a test");
     }
@@ -82,6 +83,7 @@ public final class Problems {
                 "the " + what + " key is not the one this lake was written with",
                 "its id is " + actual + ", the lake's is " + expected + ", and records of two keys never meet",
                 "Use the key the lake was written with, or another storage.root");
+    }
 
     /** A dictionary (crops, divisions) that cannot be read; {@code where} is the file, or file and line. */
     public static Problem badDictionary(String where, String why, String toDo) {
@@ -95,5 +97,30 @@ public final class Problems {
                 "published list " + folder,
                 why,
                 "Restore the folder as it was published; to compare with the list before it, move the folder away");
+    }
+
+    public static Problem unknownModel(String modelId, String why) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "model.id = " + modelId,
+                why,
+                "Name a model of this county from the models folder, or leave model.id out to use the newest accepted one");
+    }
+
+    public static Problem damagedModel(String modelId) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "model " + modelId,
+                "its tree is not the one its card names by SHA-256",
+                "Restore models/" + modelId + " from a backup, or train again");
+    }
+
+    /** No model may decide; {@code reasons} are those for which the candidate was refused. */
+    public static Problem noModel(String county, java.time.LocalDate on, java.util.List<String> reasons) {
+        return new Problem(
+                Exit.GATE,
+                "no acceptable model for county " + county + " on " + on,
+                reasons.isEmpty() ? "none was accepted up to then" : String.join("; ", reasons),
+                "The previous list stays current; train with more labelled loans, or name an older model by model.id");
     }
 }
