@@ -1,0 +1,81 @@
+package precredit.feature;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import precredit.LocalSpark;
+import precredit.TextRows;
+import precredit.household.CountyCodes;
+import precredit.silver.SilverTable;
+
+class EngineAgainstSqlTest {
+    private static final SparkSession SPARK = LocalSpark.session();
+    private static final CountyCodes CODES = new CountyCodes("370614", List.of("370684", "370634"));
+    private static final Dataset<Row> CROPS = TextRows.of(
+            "code STRING, name STRING, cap_kg_per_mu DECIMAL(18,6)",
+            "tomato 番茄 25000",
+            "apple 苹果 7000.5",
+            "chive 韭菜 -");
+    private static final precredit.silver.TextSilver SILVER = new RandomCounty(20260331L, 220).silver();
+
+    private static List<LocalDate> dates() {
+        return RandomCounty.DATES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("dates")
+    void saysOfTheRollWhatPlainSqlSays(LocalDate asOf) throws IOException {
+        restate(asOf);
+
+        Dataset<Row> features = new FeatureEngine(SILVER, CODES, CROPS).forRoll(asOf);
+
+        assertThat(features.schema().fieldNames())
+                .isEqualTo(FeatureTable.ofRoll().fieldNames());
+        assertSame(features, SPARK.table("tonight"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dates")
+    void saysOfPastLoansWhatPlainSqlSays(LocalDate trainingDate) throws IOException {
+        restate(trainingDate);
+
+        FeatureEngine engine = new FeatureEngine(SILVER, CODES, CROPS);
+
+        assertSame(engine.labels(trainingDate), SPARK.table("labels"));
+        assertSame(engine.forTraining(trainingDate), SPARK.table("training"));
+    }
+
+    private static void restate(LocalDate usedOn) throws IOException {
+        for (SilverTable table : SilverTable.values()) {
+            SILVER.read(table).createOrReplaceTempView(table.name().toLowerCase(Locale.ROOT));
+        }
+        CROPS.createOrReplaceTempView("crops");
+        SPARK.range(1).select(lit(usedOn).as("used_on")).createOrReplaceTempView("use_day");
+        try (InputStream script = EngineAgainstSqlTest.class.getResourceAsStream("restatement.sql")) {
+            String text = new String(script.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^--.*$", "");
+            Arrays.stream(text.split(";")).filter(view -> !view.isBlank()).forEach(SPARK::sql);
+        }
+    }
+
+    private static void assertSame(Dataset<Row> actual, Dataset<Row> expected) {
+        Column[] columns =
+                Arrays.stream(actual.columns()).map(name -> col(name)).toArray(Column[]::new);
+        List<String> lines = TextRows.lines(expected.select(columns));
+        assertThat(lines).hasSizeGreaterThan(20);
+        assertThat(TextRows.lines(actual)).isEqualTo(lines);
+    }
+}
