@@ -57,7 +57,7 @@ public final class Households {
                 Map.of());
     }
 
-    public static Policy policyWith(Budgets budgets) {
+    static Policy policyWith(Budgets budgets) {
         Policy policy = policy();
         return new Policy(
                 policy.headAge(),
@@ -70,7 +70,7 @@ public final class Households {
                 policy.outcomes());
     }
 
-    static Policy policyWith(Map<String, Outcome> outcomes) {
+    public static Policy policyWith(Map<String, Outcome> outcomes) {
         Policy policy = policy();
         return new Policy(
                 policy.headAge(),
