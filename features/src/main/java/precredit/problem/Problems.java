@@ -98,4 +98,22 @@ public final class Problems {
                 why,
                 "Restore the folder as it was published; to compare with the list before it, move the folder away");
     }
+
+    public static Problem emptyRoll(String county, java.util.List<String> predecessors, java.time.LocalDate asOf) {
+        return new Problem(
+                Exit.GATE,
+                "the roll of county " + county + " is empty on " + asOf,
+                "no farming household of " + county
+                        + (predecessors.isEmpty() ? "" : " or " + String.join(", ", predecessors))
+                        + " has a parcel with a valid certificate in the newest land snapshot",
+                "Check --county and the divisions dictionary, or the snapshot; the previous list stays current");
+    }
+
+    public static Problem unknownHousehold(String householdId, java.time.LocalDate asOf) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "household " + householdId,
+                "the ledger of " + asOf + " has no such household",
+                "Give the CBFBM of a household on the roll, and the --date of a night that was decided");
+    }
 }

@@ -21,6 +21,7 @@ import precredit.LocalSpark;
 import precredit.TextRows;
 import precredit.household.CountyCodes;
 import precredit.silver.SilverTable;
+import precredit.silver.TextSilver;
 
 class EngineAgainstSqlTest {
     private static final SparkSession SPARK = LocalSpark.session();
@@ -30,7 +31,7 @@ class EngineAgainstSqlTest {
             "tomato 番茄 25000",
             "apple 苹果 7000.5",
             "chive 韭菜 -");
-    private static final precredit.silver.TextSilver SILVER = new RandomCounty(20260331L, 220).silver();
+    private static final TextSilver SILVER = new RandomCounty(20260331L, 220).silver();
 
     private static List<LocalDate> dates() {
         return RandomCounty.DATES;
@@ -39,13 +40,17 @@ class EngineAgainstSqlTest {
     @ParameterizedTest
     @MethodSource("dates")
     void saysOfTheRollWhatPlainSqlSays(LocalDate asOf) throws IOException {
+        long t0 = System.nanoTime();
         restate(asOf);
+        System.err.println("restated " + (System.nanoTime() - t0) / 1e9);
+        t0 = System.nanoTime();
 
         Dataset<Row> features = new FeatureEngine(SILVER, CODES, CROPS).forRoll(asOf);
 
         assertThat(features.schema().fieldNames())
                 .isEqualTo(FeatureTable.ofRoll().fieldNames());
         assertSame(features, SPARK.table("tonight"));
+        System.err.println("engine " + (System.nanoTime() - t0) / 1e9);
     }
 
     @ParameterizedTest
@@ -67,8 +72,13 @@ class EngineAgainstSqlTest {
         SPARK.range(1).select(lit(usedOn).as("used_on")).createOrReplaceTempView("use_day");
         try (InputStream script = EngineAgainstSqlTest.class.getResourceAsStream("restatement.sql")) {
             String text = new String(script.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^--.*$", "");
-            Arrays.stream(text.split(";")).filter(view -> !view.isBlank()).forEach(SPARK::sql);
+            Arrays.stream(text.split(";")).filter(view -> !view.isBlank()).forEach(EngineAgainstSqlTest::materialise);
         }
+    }
+
+    private static void materialise(String query) {
+        String[] nameAndQuery = query.strip().split(" AS\\s", 2);
+        SPARK.sql(nameAndQuery[1]).localCheckpoint().createOrReplaceTempView(nameAndQuery[0]);
     }
 
     private static void assertSame(Dataset<Row> actual, Dataset<Row> expected) {

@@ -41,6 +41,14 @@ public record Arrival(Taken taken, List<String> refusals, List<String> notices, 
         return counts;
     }
 
+    public long delivered() {
+        return sum(taken.entries(), Taken.Entry::delivered);
+    }
+
+    public long quarantined() {
+        return sum(taken.entries(), Taken.Entry::quarantined);
+    }
+
     /** The hashes of all files that were taken, by place: what a night was computed from. */
     public Map<String, String> inputs() {
         Map<String, String> inputs = new TreeMap<>();

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -46,6 +47,26 @@ public final class Ingest {
     /** Takes what has arrived up to a date; refused deliveries are named in the arrival, not thrown. */
     public static Arrival run(Lake lake, Intake intake, LocalDate upTo, String run) {
         return new Ingest(lake, intake, run).run(upTo);
+    }
+
+    /** What was taken up to a date, without looking for more. */
+    public static Arrival arrived(Lake lake, LocalDate upTo) {
+        return new Arrival(Taken.of(lake.read(LakeTable.TAKEN)).upTo(upTo), List.of(), List.of(), 0);
+    }
+
+    /** The date of the newest delivery of any source. */
+    public static LocalDate newest(Configuration hadoop, String landing, Map<String, SourceSettings> sources) {
+        Landing zone = Landing.at(landing, hadoop);
+        return sources.entrySet().stream()
+                .flatMap(source -> zone.deliveries(source.getKey(), source.getValue(), LocalDate.MAX).stream())
+                .map(Delivery::dt)
+                .max(LocalDate::compareTo)
+                .orElseThrow(() -> Problems.noLanding(landing));
+    }
+
+    /** Whether the landing zone was written by the sample generator. */
+    public static boolean isSample(Configuration hadoop, String landing) {
+        return Landing.at(landing, hadoop).isSample();
     }
 
     private Arrival run(LocalDate upTo) {

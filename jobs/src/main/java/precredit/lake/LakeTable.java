@@ -44,8 +44,12 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
             "county");
 
     public static final LakeTable FEATURES = gold("features", "One household of the roll on one date.");
-    public static final LakeTable TRAINING =
-            gold("training", "One loan with a known outcome, and what was known before it.");
+    public static final LakeTable TRAINING = of(
+            "gold/training",
+            "One loan with a known outcome on one training date, and what was known before it.",
+            "",
+            "county",
+            "trained_on");
     public static final LakeTable LEDGER =
             gold("county_ledger", "One household of the roll on one date, and its outcome.");
 

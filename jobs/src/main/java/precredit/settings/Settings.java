@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
+import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,11 +33,14 @@ public record Settings(
         ModelSettings model,
         Policy policy) {
 
+    private static final List<String> PATHS =
+            List.of("landing.root", "storage.root", "dictionaries.crops", "dictionaries.divisions");
+
     public record Landing(String root) {}
 
     public record Storage(String root) {}
 
-    public record Dictionaries(Path crops, Path divisions) {}
+    public record Dictionaries(String crops, String divisions) {}
 
     public record Security(
             Tokens.Algorithm tokenAlgorithm,
@@ -75,11 +79,25 @@ public record Settings(
             for (String value : values) {
                 config = single(value).withFallback(config);
             }
-            return config.resolve();
+            return underHome(config.resolve());
         } catch (ConfigException e) {
             throw Problems.badSetting(
                     "file", e.origin() == null ? "given" : e.origin().description(), e.getMessage(), "Correct it");
         }
+    }
+
+    /** Default paths are relative to the project, those that somebody gives to where the command is called. */
+    private static Config underHome(Config config) {
+        String home = System.getProperty("precredit.home", "");
+        Config under = config;
+        for (String key : PATHS) {
+            ConfigValue value = config.getValue(key);
+            boolean isDefault = value.origin().description().contains("reference.conf");
+            if (isDefault && !home.isEmpty()) {
+                under = under.withValue(key, ConfigValueFactory.fromAnyRef(home + "/" + value.unwrapped()));
+            }
+        }
+        return under;
     }
 
     private static Config parsed(Path file) {

@@ -1,0 +1,46 @@
+package precredit.night;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import precredit.explain.Explanation;
+import precredit.lake.Lake;
+import precredit.lake.LakeTable;
+import precredit.model.ModelSettings;
+import precredit.model.TreeInWords;
+import precredit.policy.Policy;
+import precredit.problem.Problems;
+import precredit.registry.Registry;
+import org.apache.spark.sql.Row;
+
+/** Finds a household's row in the ledger and puts it in words. */
+record Explaining(Lake lake, Registry registry, Policy policy, ModelSettings model, LocalDate asOf) {
+    String of(String householdId) {
+        Row ledger = row(LakeTable.LEDGER, householdId)
+                .orElseThrow(() -> Problems.unknownHousehold(householdId, asOf));
+        return Explanation.of(ledger, path(ledger, householdId), policy);
+    }
+
+    private List<String> path(Row ledger, String householdId) {
+        if (ledger.isNullAt(ledger.fieldIndex("leaf_id"))) {
+            return List.of();
+        }
+        String id = ledger.getAs("model_id");
+        String county = ledger.getAs("county");
+        Row features = row(LakeTable.FEATURES, householdId).orElseThrow();
+        return new TreeInWords(model.inputs())
+                .path(registry.deciding(county, asOf, Optional.of(id)).tree(), features);
+    }
+
+    private Optional<Row> row(LakeTable table, String householdId) {
+        return lake.has(table)
+                ? lake.read(table, asOf)
+                        .where(col("household_id").equalTo(householdId))
+                        .takeAsList(1)
+                        .stream()
+                        .findFirst()
+                : Optional.empty();
+    }
+}
