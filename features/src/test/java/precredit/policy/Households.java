@@ -18,7 +18,7 @@ import org.apache.spark.sql.types.StructType;
 import precredit.LocalSpark;
 
 /** Scored households for tests, each written as what differs from one that qualifies. */
-final class Households {
+public final class Households {
     private static final StructType SCHEMA = StructType.fromDDL("county STRING, as_of DATE, household_id STRING,"
             + " township_code STRING, township STRING, village_code STRING, village STRING, head_token STRING,"
             + " head_clear BOOLEAN, head_deceased BOOLEAN, head_checksum_failed BOOLEAN, consent BOOLEAN,"
@@ -42,7 +42,7 @@ final class Households {
 
     private Households() {}
 
-    static Policy policy() {
+    public static Policy policy() {
         return new Policy(
                 new HeadAge(18, 65),
                 0.10,
@@ -70,7 +70,7 @@ final class Households {
                 policy.outcomes());
     }
 
-    static Policy policyWith(Map<String, Outcome> outcomes) {
+    public static Policy policyWith(Map<String, Outcome> outcomes) {
         Policy policy = policy();
         return new Policy(
                 policy.headAge(),
@@ -84,7 +84,7 @@ final class Households {
     }
 
     /** One household per text of {@code column=value} words; an empty value is null. */
-    static Dataset<Row> of(String... differences) {
+    public static Dataset<Row> of(String... differences) {
         List<Row> rows = new ArrayList<>();
         for (String difference : differences) {
             rows.add(row(difference));
@@ -92,7 +92,7 @@ final class Households {
         return typed(rows);
     }
 
-    static Row only(Dataset<Row> rows) {
+    public static Row only(Dataset<Row> rows) {
         List<Row> all = rows.collectAsList();
         if (all.size() != 1) {
             throw new AssertionError(all.size() + " rows");

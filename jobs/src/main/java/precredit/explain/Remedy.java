@@ -30,7 +30,7 @@ final class Remedy {
             case LEAF_WITHOUT_EVIDENCE -> "模型中同类历史贷款不少于 " + policy.minLeafRows() + " 笔，或人工判断";
             case LIMIT_TOO_SMALL -> largerLimit(row.getAs("limit_parts"), policy);
             case OVER_BUDGET -> "预算增加，或排在前面的农户退出";
-            case QUALIFIED -> "已批准；命中上述任何其他规则时改变";
+            case QUALIFIED -> "已批准；命中任何其他规则时改变";
         };
     }
 

@@ -24,7 +24,7 @@ final class CountyLists {
 
     CountyLists(Store store, String county) {
         this.store = store;
-        this.folder = "lists/county=" + county + "/";
+        this.folder = "lists/county=" + county;
     }
 
     /** Puts a list in place; returns false, and changes no byte, when it lies there already. */
@@ -73,11 +73,11 @@ final class CountyLists {
     }
 
     private void recover(String aside) {
-        String list = folder + aside.substring(1).replace(OLD, "");
+        String list = folder + "/" + aside.substring(1).replace(OLD, "");
         if (aside.endsWith(OLD) && !store.exists(list)) {
-            store.rename(folder + aside, list);
+            store.rename(folder + "/" + aside, list);
         } else {
-            store.delete(folder + aside);
+            store.delete(folder + "/" + aside);
         }
     }
 
@@ -95,7 +95,7 @@ final class CountyLists {
 
     private void swap(LocalDate asOf, List<ListFile> files, Manifest manifest) {
         String list = path(asOf.toString());
-        String aside = folder + ASIDE + asOf;
+        String aside = folder + "/" + ASIDE + asOf;
         write(aside, files, manifest);
         if (store.exists(list)) {
             store.rename(list, aside + OLD);
@@ -124,9 +124,10 @@ final class CountyLists {
 
     private void pointToNewest() {
         CurrentList newest = dates().findFirst().map(this::current).orElseThrow();
+        String current = folder + "/" + CURRENT;
         String text = newest.node() + "\n";
-        if (!store.exists(folder + CURRENT) || !store.readText(folder + CURRENT).equals(text)) {
-            store.writeText(folder + CURRENT, text);
+        if (!store.exists(current) || !store.readText(current).equals(text)) {
+            store.writeText(current, text);
         }
     }
 
@@ -137,12 +138,12 @@ final class CountyLists {
     /** Dates of whole lists, the newest first. */
     private Stream<String> dates() {
         return store.list(folder).stream()
-                .filter(name -> name.startsWith(LIST) && store.exists(folder + name + "/" + Manifest.NAME))
+                .filter(name -> name.startsWith(LIST) && store.exists(folder + "/" + name + "/" + Manifest.NAME))
                 .map(name -> name.substring(LIST.length()))
                 .sorted(Comparator.reverseOrder());
     }
 
     private String path(String dt) {
-        return folder + LIST + dt;
+        return folder + "/" + LIST + dt;
     }
 }
