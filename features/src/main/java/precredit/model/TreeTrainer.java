@@ -1,7 +1,6 @@
 package precredit.model;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -53,7 +52,7 @@ public final class TreeTrainer {
                 "bad",
                 when(label.isin("bad", "1"), 1)
                         .when(label.isin("good", "0"), 0)
-                        .otherwise(raise_error(concat(lit("not a label to learn from: "), label))));
+                        .otherwise(raise_error(lit("a label to learn from is neither good nor bad"))));
     }
 
     static Column isFrom(LocalDate date) {
