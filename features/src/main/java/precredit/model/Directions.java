@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import precredit.feature.Direction;
 
 /**
  * Whether a tree keeps the declared direction of every input over all values, seen or not. Two leaves that differ in
@@ -22,7 +23,7 @@ public final class Directions {
     public static List<Violation> violations(Tree tree, List<Input> inputs) {
         List<Box> boxes = Box.of(tree);
         return inputs.stream()
-                .filter(input -> input.direction() != Direction.NONE)
+                .filter(input -> input.direction() != Direction.UNDECLARED)
                 .flatMap(input -> violations(boxes, input))
                 .sorted(Comparator.comparingDouble(Violation::by)
                         .reversed()
@@ -101,7 +102,7 @@ public final class Directions {
 
     private static Optional<Violation> violation(Tree.Figures smaller, Tree.Figures larger, Input input) {
         double rise = larger.pd() - smaller.pd();
-        double wrong = input.direction() == Direction.NEVER_FALLS ? -rise : rise;
+        double wrong = input.direction() == Direction.HIGHER_IS_RISKIER ? -rise : rise;
         return wrong > 0
                 ? Optional.of(new Violation(input.column(), smaller.leafId(), larger.leafId(), wrong))
                 : Optional.empty();

@@ -1,5 +1,7 @@
 package precredit.model;
 
+import precredit.feature.Direction;
+
 /** One column the tree may ask about, with its name in words, its unit and its declared direction. */
 public record Input(String column, String words, String unit, Direction direction) {
     public Input {

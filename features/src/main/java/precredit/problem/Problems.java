@@ -116,4 +116,62 @@ public final class Problems {
                 "the ledger of " + asOf + " has no such household",
                 "Give the CBFBM of a household on the roll, and the --date of a night that was decided");
     }
+
+    public static Problem unknownModel(String modelId, String why) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "model.id = " + modelId,
+                why,
+                "Name a model of this county from the models folder, or leave model.id out to use the newest accepted one");
+    }
+
+    public static Problem damagedModel(String modelId) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "model " + modelId,
+                "its tree is not the one its card names by SHA-256",
+                "Restore models/" + modelId + " from a backup, or train again");
+    }
+
+    /** No model may decide; {@code reasons} are those for which the candidate was refused. */
+    public static Problem noModel(String county, java.time.LocalDate on, java.util.List<String> reasons) {
+        return new Problem(
+                Exit.GATE,
+                "no acceptable model for county " + county + " on " + on,
+                reasons.isEmpty() ? "none was accepted up to then" : String.join("; ", reasons),
+                "The previous list stays current; train with more labelled loans, or name an older model by model.id");
+    }
+
+    /** A sample that nobody could use; {@code most} is the largest number allowed. */
+    public static Problem badSample(String what, long asked, long most) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "no sample is written",
+                "--" + what + " is " + asked + ", it must be between 1 and " + most,
+                "Ask for another number");
+    }
+
+    public static Problem noSuchCounty(String county, String divisions, String known) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "no villages of county " + county,
+                "the crosswalk tables in " + divisions + " do not name it",
+                "Add its tables there or choose one of " + known);
+    }
+
+    public static Problem noDivisions(String divisions, String why) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "the division tables in " + divisions + " cannot be read",
+                why,
+                "Set dictionaries.divisions to the folder with the village and crosswalk tables");
+    }
+
+    public static Problem sampleWouldReplace(String out, String source) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "no sample is written to " + out,
+                "it holds deliveries of " + source + " that are not from an earlier sample",
+                "Choose an empty folder");
+    }
 }

@@ -76,15 +76,15 @@ class ModelCardTest {
                           "inputs" : [
                             {
                               "column" : "sales",
-                              "direction" : "NEVER_RISES"
+                              "direction" : "HIGHER_IS_SAFER"
                             },
                             {
                               "column" : "days_late",
-                              "direction" : "NEVER_FALLS"
+                              "direction" : "HIGHER_IS_RISKIER"
                             },
                             {
                               "column" : "area",
-                              "direction" : "NONE"
+                              "direction" : "UNDECLARED"
                             }
                           ]
                         }

@@ -14,13 +14,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import precredit.LocalSpark;
+import precredit.feature.Direction;
 
 /** Invented loans, trees and settings for the tests of this package. */
 final class Some {
     static final List<Input> INPUTS = List.of(
-            new Input("sales", "近12个月销售额", "元", Direction.NEVER_RISES),
-            new Input("days_late", "近24个月最长逾期天数", "天", Direction.NEVER_FALLS),
-            new Input("area", "承包地面积", "亩", Direction.NONE));
+            new Input("sales", "近12个月销售额", "元", Direction.HIGHER_IS_SAFER),
+            new Input("days_late", "近24个月最长逾期天数", "天", Direction.HIGHER_IS_RISKIER),
+            new Input("area", "承包地面积", "亩", Direction.UNDECLARED));
 
     private static final StructType LOANS = StructType.fromDDL("loan_id STRING, household_id STRING, as_of DATE,"
             + " label INT, sales DECIMAL(18,2), days_late INT, area DOUBLE");

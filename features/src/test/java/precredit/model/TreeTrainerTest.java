@@ -15,6 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import precredit.LocalSpark;
+import precredit.feature.Direction;
 
 class TreeTrainerTest {
     private static final BigDecimal POOR = new BigDecimal("20000");
@@ -80,7 +81,7 @@ class TreeTrainerTest {
     @Test
     void learnsFromMissingValuesWhicheverSideTheyResemble() {
         Some.Risk risk = (sales, late, area) -> sales == null ? 0.5 : sales.doubleValue() > 40_000 ? 0.5 : 0.05;
-        List<Input> free = List.of(new Input("sales", "销售额", "元", Direction.NONE));
+        List<Input> free = List.of(new Input("sales", "销售额", "元", Direction.UNDECLARED));
 
         TrainedModel model = TreeTrainer.train(Some.loans(6_000, 3, risk), Some.settings(free, 30));
 
@@ -92,7 +93,7 @@ class TreeTrainerTest {
     @Test
     void setsMissingApartWhenItIsUnlikeAllValues() {
         Some.Risk risk = (sales, late, area) -> sales == null ? 0.6 : 0.05;
-        List<Input> free = List.of(new Input("sales", "销售额", "元", Direction.NONE));
+        List<Input> free = List.of(new Input("sales", "销售额", "元", Direction.UNDECLARED));
 
         TrainedModel model = TreeTrainer.train(Some.loans(6_000, 4, risk), Some.settings(free, 30));
 
@@ -102,7 +103,7 @@ class TreeTrainerTest {
 
     @Test
     void sendsAValueThatNeverLackedToTheRiskierSide() {
-        List<Input> area = List.of(new Input("area", "面积", "亩", Direction.NONE));
+        List<Input> area = List.of(new Input("area", "面积", "亩", Direction.UNDECLARED));
 
         Tree rising = TreeTrainer.train(
                         Some.loans(4_000, 5, (sales, late, mu) -> mu > 20 ? 0.4 : 0.05), Some.settings(area, 30))

@@ -1,6 +1,7 @@
 package precredit.cli;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,15 +106,15 @@ public final class Precredit {
 
     static int run(String... arguments) {
         return new CommandLine(new Precredit())
-                .setOut(new java.io.PrintWriter(OUT, true))
-                .setErr(new java.io.PrintWriter(ERR, true))
+                .setOut(new PrintWriter(OUT, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(ERR, true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler((failure, line, parsed) -> failed(failure, new Report()))
                 .execute(arguments);
     }
 
     private static int night(Common common, Consumer<Night> work) {
         Report report = new Report();
-        Steps steps = new Steps(ERR, System.console() != null);
+        Steps steps = new Steps(ERR, Boolean.getBoolean("precredit.interactive"));
         Exit exit;
         try {
             Settings settings = common.settings();

@@ -60,7 +60,8 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
     }
 
     private static LakeTable of(String path, String grain, String ddl, String... partitions) {
-        return new LakeTable(path, grain, StructType.fromDDL(ddl), List.of(partitions));
+        StructType columns = ddl.isEmpty() ? new StructType() : StructType.fromDDL(ddl);
+        return new LakeTable(path, grain, columns, List.of(partitions));
     }
 
     private static LakeTable gold(String name, String grain) {

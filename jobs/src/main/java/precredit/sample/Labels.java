@@ -1,0 +1,62 @@
+package precredit.sample;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How the loans ended, and how well the risk that drove them would have told the bad from the good. */
+final class Labels {
+    private final Map<Label, Integer> counts = new EnumMap<>(Label.class);
+    private final List<Outcome> outcomes = new ArrayList<>();
+
+    void add(Label label) {
+        counts.merge(label, 1, Integer::sum);
+    }
+
+    /** A loan whose end was drawn with this risk. */
+    void add(Label label, double risk) {
+        add(label);
+        if (label == Label.GOOD || label == Label.BAD) {
+            outcomes.add(new Outcome(risk, label == Label.BAD));
+        }
+    }
+
+    int count(Label label) {
+        return counts.getOrDefault(label, 0);
+    }
+
+    Map<String, Integer> counts() {
+        Map<String, Integer> named = new TreeMap<>();
+        for (Label label : Label.values()) {
+            named.put(label.name().toLowerCase(Locale.ROOT), count(label));
+        }
+        return named;
+    }
+
+    /** The chance that a bad loan had the higher risk of a pair, ties counting half; 0.5 without a pair. */
+    double auc() {
+        List<Outcome> ascending = new ArrayList<>(outcomes);
+        ascending.sort(Comparator.comparingDouble(Outcome::risk));
+        double won = 0;
+        long goodBelow = 0;
+        for (int from = 0; from < ascending.size(); ) {
+            int to = from;
+            long bad = 0;
+            while (to < ascending.size() && ascending.get(to).risk == ascending.get(from).risk) {
+                bad += ascending.get(to++).bad ? 1 : 0;
+            }
+            long good = to - from - bad;
+            won += bad * (goodBelow + good / 2.0);
+            goodBelow += good;
+            from = to;
+        }
+        double pairs = (double) goodBelow * (outcomes.size() - goodBelow);
+        return pairs == 0 ? 0.5 : won / pairs;
+    }
+
+    private record Outcome(double risk, boolean bad) {}
+}

@@ -1,0 +1,148 @@
+package precredit.sample;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import precredit.sample.Draw.Purpose;
+import precredit.sample.Loan.Month;
+
+/**
+ * The loans of one household. Whether one goes bad follows from skill, discipline, burden and shocks, and then from
+ * chance; nothing here knows of any feature or score.
+ */
+final class LoanBook {
+    private static final List<String> PRODUCTS = List.of("农户小额信用贷款", "惠农e贷", "设施农业贷款", "果业贷款");
+    /** Days a bank needs to report a month. */
+    private static final int REPORTING = 5;
+
+    private final Household household;
+    private final Traits traits;
+    private final LocalDate first;
+    private final LocalDate end;
+    private final Draw draw;
+    private final List<Loan> loans = new ArrayList<>();
+
+    private LoanBook(Household household, County county) {
+        this.household = household;
+        this.traits = household.traits();
+        this.first = county.timeline().start().minusDays(500);
+        this.end = county.timeline().end();
+        this.draw = county.draw(Purpose.LOANS, household.index());
+    }
+
+    static List<Loan> of(Household household, County county) {
+        if (household.plant().isPresent()) {
+            return PlantedLoans.of(household.plant().get(), household, county.timeline());
+        }
+        LoanBook book = new LoanBook(household, county);
+        if (book.draw.chance(book.appetite())) {
+            book.borrow();
+        }
+        return book.loans;
+    }
+
+    /** The share that borrows at all. */
+    private double appetite() {
+        double base = traits.farming() == Farming.AWAY ? 0.16 : 0.36;
+        return Math.max(0.05, Math.min(0.7, base + 0.07 * traits.burden() + 0.04 * traits.skill()));
+    }
+
+    private void borrow() {
+        boolean old = draw.chance(0.25);
+        LocalDate start = first.plusDays(500);
+        LocalDate day = old ? draw.day(first, start) : draw.day(start, end.minusDays(1));
+        while (day.isBefore(end) && loans.size() < 8) {
+            Loan loan = grant(day, loans.size());
+            loans.add(loan);
+            boolean second = draw.chance(Math.max(0.02, 0.12 + 0.1 * traits.burden()));
+            int pause = draw.between(10, 150);
+            boolean again = draw.chance(0.72) && loan.months().stream().allMatch(month -> month.daysPastDue() < 90);
+            if (second && again) {
+                day = day.plusDays(60L + pause);
+            } else if (again && loan.closed().isBefore(end)) {
+                day = loan.closed().plusDays(pause);
+            } else {
+                return;
+            }
+        }
+    }
+
+    private Loan grant(LocalDate granted, int running) {
+        int thousands = Math.max(10, Math.min(200, (int) (45 + 22 * traits.skill() + 25 * draw.normal())));
+        int months = draw.chance(0.75) ? 12 : draw.chance(0.7) ? 24 : 36;
+        double risk = risk(granted);
+        LocalDate due = granted.plusMonths(months);
+        Repayment repayment = draw.chance(risk) ? defaulting(granted) : paying(granted, due, risk);
+        return new Loan(
+                id(granted, running),
+                household.headOn(granted),
+                draw.pick(PRODUCTS),
+                thousands * 1_000,
+                granted,
+                due,
+                repayment.closed(),
+                reported(repayment, thousands * 1_000),
+                risk);
+    }
+
+    /** The probability that it goes bad within its first year. */
+    private double risk(LocalDate granted) {
+        boolean struck = traits.struckOn(granted.plusDays(90))
+                || traits.struckOn(granted.plusDays(240))
+                || traits.struckOn(granted);
+        double odds =
+                -3.2 - 0.8 * traits.skill() - 0.95 * traits.discipline() + 0.55 * traits.burden() + (struck ? 1.35 : 0);
+        return 1 / (1 + StrictMath.exp(-odds));
+    }
+
+    /** Stops paying after a few months; paid off, restructured or written off within two years. */
+    private Repayment defaulting(LocalDate granted) {
+        int lastPaid = draw.between(1, 7);
+        LocalDate stopped = granted.plusMonths(lastPaid).plusDays(draw.between(0, 20));
+        LocalDate closed = stopped.plusMonths(draw.between(4, 16)).plusDays(draw.between(0, 25));
+        return new Repayment(granted, closed, stopped, LocalDate.MAX);
+    }
+
+    /** Pays; now and then late, sometimes for a month or two. */
+    private Repayment paying(LocalDate granted, LocalDate due, double risk) {
+        boolean early = draw.chance(0.25);
+        LocalDate closed = early ? granted.plusDays(draw.between(150, 360)) : due.minusDays(draw.between(0, 4));
+        boolean distressed = draw.chance(Math.min(0.5, 0.02 + 0.45 * risk));
+        LocalDate stopped = granted.plusDays(draw.between(40, 250));
+        LocalDate cured = stopped.plusDays(draw.between(32, 80));
+        return distressed
+                ? new Repayment(granted, closed.isBefore(cured) ? cured.plusDays(9) : closed, stopped, cured)
+                : new Repayment(granted, closed, LocalDate.MAX, LocalDate.MAX);
+    }
+
+    private List<Month> reported(Repayment repayment, int principal) {
+        List<Month> months = new ArrayList<>();
+        double lateness = Math.min(0.12, 0.018 * StrictMath.exp(-0.95 * traits.discipline()));
+        LocalDate day = YearMonth.from(repayment.granted()).atEndOfMonth();
+        while (!day.isAfter(end.minusDays(REPORTING)) && day.isBefore(repayment.closed())) {
+            boolean late = draw.chance(lateness);
+            int days = repayment.daysPastDue(day);
+            int reported = days == 0 && late ? draw.between(2, 27) : days;
+            months.add(Month.of(day, balance(principal, months.size()), reported));
+            day = YearMonth.from(day).plusMonths(1).atEndOfMonth();
+        }
+        return List.copyOf(months);
+    }
+
+    private int balance(int principal, int month) {
+        return Math.max(principal / 10, principal - principal / 100 * 2 * month);
+    }
+
+    private String id(LocalDate granted, int running) {
+        return "NH" + granted.getYear() + Places.digits(household.index(), 7) + running;
+    }
+
+    /** How a loan is paid: unpaid from {@code stopped} until {@code cured}. */
+    private record Repayment(LocalDate granted, LocalDate closed, LocalDate stopped, LocalDate cured) {
+        int daysPastDue(LocalDate day) {
+            boolean unpaid = day.isAfter(stopped) && day.isBefore(cured);
+            return unpaid ? (int) (day.toEpochDay() - stopped.toEpochDay()) : 0;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package precredit.sample;
+
+import java.time.LocalDate;
+
+/**
+ * What no delivery says of a household and everything in it follows from: how well it farms, how it keeps its word, how
+ * much it carries, and from when to when a bad harvest or an illness holds it down.
+ */
+record Traits(double skill, double discipline, double burden, LocalDate shockFrom, LocalDate shockTo, Farming farming) {
+    private static final int SHOCK_DAYS = 270;
+
+    static Traits of(Draw draw, Timeline timeline) {
+        double skill = draw.normal();
+        double discipline = draw.normal();
+        double burden = draw.normal();
+        boolean struck = draw.chance(0.22);
+        LocalDate day = draw.day(timeline.start().minusYears(1), timeline.end());
+        LocalDate from = struck ? day : LocalDate.MAX;
+        LocalDate to = struck ? day.plusDays(SHOCK_DAYS) : LocalDate.MAX;
+        return new Traits(skill, discipline, burden, from, to, farming(draw.unit()));
+    }
+
+    /** The even temper of a household that is there to prove something else. */
+    static Traits steady() {
+        return new Traits(0.8, 1.2, -0.5, LocalDate.MAX, LocalDate.MAX, Farming.VEGETABLES);
+    }
+
+    boolean struckOn(LocalDate day) {
+        return !day.isBefore(shockFrom) && day.isBefore(shockTo);
+    }
+
+    private static Farming farming(double share) {
+        if (share < 0.36) {
+            return Farming.VEGETABLES;
+        }
+        if (share < 0.52) {
+            return Farming.ORCHARD;
+        }
+        return share < 0.86 ? Farming.FIELDS : Farming.AWAY;
+    }
+}
