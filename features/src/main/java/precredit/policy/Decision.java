@@ -2,16 +2,20 @@ package precredit.policy;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.array_min;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.raise_error;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -21,19 +25,21 @@ import org.apache.spark.sql.Row;
 
 /** Decides every household of a roll: exactly one outcome, every reason that applies, and the limit it would have. */
 public final class Decision {
-    private static final Set<Rule> AFTER_ALL = EnumSet.of(Rule.OVER_BUDGET, Rule.QUALIFIED);
+    /** Asked only of a household that hits nothing else. */
+    private static final Set<Rule> LAST = EnumSet.of(Rule.OVER_BUDGET, Rule.QUALIFIED);
 
     private Decision() {}
 
     /**
-     * Adds assessed, grade and its terms, limit_yuan, limit_parts, over_budget, outcome, primary_reason, reasons and
-     * sentences (one to each reason). {@code scored} holds the gold features of one county on one date with township_code
-     * and pd, leaf_id, leaf_rows; these three are taken away from a household that is not assessed.
+     * Adds assessed, grade and its terms, limit_yuan, limit_parts, outcome, primary_reason, reasons and sentences (one to
+     * each reason). {@code scored} holds the gold features of one county on one date with township_code and pd, leaf_id,
+     * leaf_rows; these three are taken away from a household that is not assessed.
      */
     public static Dataset<Row> decide(Dataset<Row> scored, Policy policy) {
         return scored.transform(households -> withAssessed(households, policy))
                 .transform(households -> withGrade(households, policy))
                 .transform(households -> LimitParts.withLimit(households, policy.limit()))
+                .transform(households -> withHits(households, policy))
                 .transform(households -> withOverBudget(households, policy))
                 .transform(households -> withOutcome(households, policy));
     }
@@ -60,13 +66,20 @@ public final class Decision {
                 .withColumn("tenor_months", byGrade(policy, grade -> lit(grade.tenorMonths())));
     }
 
+    /** Adds every rule that a household hits, but for the last ones. */
+    static Dataset<Row> withHits(Dataset<Row> households, Policy policy) {
+        Column[] hits = rules().filter(rule -> !LAST.contains(rule))
+                .map(rule -> when(rule.hit(policy), hit(rule, policy)))
+                .toArray(Column[]::new);
+        return households.withColumn("hits", array_compact(array(hits)));
+    }
+
     static Dataset<Row> withOverBudget(Dataset<Row> households, Policy policy) {
         if (policy.budgets().isNone()) {
             return households.withColumn("over_budget", lit(false));
         }
-        Column refused = anyOf(rules().filter(rule -> !AFTER_ALL.contains(rule)), policy);
         Dataset<Row> spent = households
-                .filter(col("assessed").and(not(refused)))
+                .filter(size(col("hits")).equalTo(0))
                 .transform(qualified -> BudgetPass.overBudget(qualified, policy.budgets()));
         return households
                 .join(spent, "household_id", "left")
@@ -74,27 +87,30 @@ public final class Decision {
     }
 
     static Dataset<Row> withOutcome(Dataset<Row> households, Policy policy) {
+        Column last = LAST.stream()
+                .map(rule -> when(rule.hit(policy), array(hit(rule, policy))))
+                .reduce((one, other) -> coalesce(one, other))
+                .orElseThrow();
         return households
-                .withColumn("refused", anyOf(rules().filter(rule -> rule != Rule.QUALIFIED), policy))
-                .withColumn("reasons", array_compact(eachHit(policy, rule -> lit(rule.name()))))
-                .withColumn("sentences", array_compact(eachHit(policy, rule -> rule.sentence(policy))))
-                .withColumn("outcome", ofDecidingRule(policy, rule -> policy.outcome(rule)
-                        .code()))
-                .withColumn("primary_reason", ofDecidingRule(policy, Rule::name));
+                .withColumn("hits", when(size(col("hits")).gt(0), col("hits")).otherwise(last))
+                .withColumn("deciding", array_min(col("hits")))
+                .withColumn("outcome", col("deciding.outcome"))
+                .withColumn("primary_reason", col("deciding.reason"))
+                .withColumn("reasons", col("hits.reason"))
+                .withColumn("sentences", col("hits.sentence"))
+                .drop("hits", "deciding", "over_budget");
     }
 
-    /** The value of each rule that is hit, null for the others. */
-    private static Column eachHit(Policy policy, Function<Rule, Column> value) {
-        return array(
-                rules().map(rule -> when(rule.hit(policy), value.apply(rule))).toArray(Column[]::new));
-    }
-
-    private static Column ofDecidingRule(Policy policy, Function<Rule, String> value) {
-        Comparator<Rule> strongestFirst =
-                Comparator.comparing(policy::outcome).thenComparing(Comparator.naturalOrder());
-        return coalesce(rules().sorted(strongestFirst)
-                .map(rule -> when(rule.hit(policy), lit(value.apply(rule))))
-                .toArray(Column[]::new));
+    /** A rule as it was hit; the smallest of several is the one that decides. */
+    private static Column hit(Rule rule, Policy policy) {
+        List<Rule> strongestFirst = rules().sorted(
+                        Comparator.comparing(policy::outcome).thenComparing(Comparator.naturalOrder()))
+                .toList();
+        return struct(
+                lit(strongestFirst.indexOf(rule)).as("place"),
+                lit(policy.outcome(rule).code()).as("outcome"),
+                lit(rule.name()).as("reason"),
+                rule.sentence(policy).as("sentence"));
     }
 
     private static Column byGrade(Policy policy, Function<Grade, Column> value) {

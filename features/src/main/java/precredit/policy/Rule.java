@@ -108,7 +108,7 @@ public enum Rule {
     QUALIFIED(
             Outcome.APPROVED,
             Draws.MODEL,
-            policy -> not(col("refused")),
+            policy -> not(col("over_budget")),
             policy -> say(
                     "近12个月销售",
                     yuan(col("sales_amount_yuan_12m")),
