@@ -31,7 +31,7 @@ public final class Publication {
         Totals totals = Totals.of(ledger);
         ListFile preapproval = Preapproval.of(ledger, identities);
         if (preapproval.entry().rows() != totals.approved()) {
-            throw new IllegalStateException("not every approved household has exactly one identity");
+            throw new IllegalStateException("an approved household has no identity");
         }
         List<ListFile> files = new ArrayList<>(List.of(preapproval, ChangeList.of(ledger, previousList)));
         files.addAll(others);

@@ -242,7 +242,45 @@ class PublicationTest {
 
         assertThatThrownBy(() -> publication(JUNE)
                         .publish(ledger(JUNE, "household_id=1"), nobody, provenance("run-1"), List.of()))
-                .hasMessageContaining("not every approved household has exactly one identity");
+                .hasMessageContaining("an approved household has no identity");
+    }
+
+    @Test
+    void listsAHeadOnceWhoWasDeliveredTwice() throws IOException {
+        Dataset<Row> ledger = ledger(JUNE, "household_id=1");
+        Dataset<Row> twice = identities(ledger).union(identities(ledger).withColumn("phone", lit("10000001234")));
+
+        publication(JUNE).publish(ledger, twice, provenance("run-1"), List.of());
+
+        assertThat(text("dt=2026-06-30/preapproval.csv").lines()).hasSize(2);
+    }
+
+    @Test
+    void writesTheManifestAfterItsFilesWhereFoldersCannotBeSwapped() throws IOException {
+        store = BucketOnDisk.at(folder);
+        publish(JUNE, "run-1", List.of(new ListFile("townships/old.xlsx", 1, new byte[] {1})), "household_id=1");
+        publish(JUNE, "run-2", "household_id=2");
+        Map<String, String> before = tree();
+
+        assertThat(publish(JUNE, "run-3", "household_id=2").changed()).isFalse();
+        assertThat(tree()).isEqualTo(before);
+        assertThat(BucketOnDisk.created())
+                .containsExactly(
+                        "preapproval.csv",
+                        "changes.csv",
+                        "old.xlsx",
+                        "manifest.json",
+                        "current.json",
+                        "preapproval.csv",
+                        "changes.csv",
+                        "manifest.json",
+                        "current.json");
+        assertThat(tree().keySet())
+                .containsExactly(
+                        "current.json",
+                        "dt=2026-06-30/changes.csv",
+                        "dt=2026-06-30/manifest.json",
+                        "dt=2026-06-30/preapproval.csv");
     }
 
     @Test
