@@ -2,6 +2,7 @@ package precredit.explain;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,14 +37,20 @@ public final class Explanation {
         this.policy = policy;
     }
 
-    /** The text, one fact per line; {@code path} is the household's way through the tree, empty when it is not assessed. */
-    public static String of(Row ledgerRow, List<String> path, Policy policy) {
+    /** What the model says of a household: its way through the tree and which single change would be enough, in words. */
+    public record Reading(List<String> path, List<String> changes) {
+        /** That of a household which is not assessed. */
+        public static final Reading NONE = new Reading(List.of(), List.of());
+    }
+
+    /** The text, one fact per line. */
+    public static String of(Row ledgerRow, Reading reading, Policy policy) {
         Explanation explanation = new Explanation(ledgerRow, policy);
         explanation.decision();
         explanation.reasons();
-        explanation.model(path);
+        explanation.model(reading.path());
         explanation.limit();
-        explanation.whatWouldChange();
+        explanation.whatWouldChange(reading.changes());
         explanation.origin();
         return String.join("\n", explanation.lines) + "\n";
     }
@@ -85,7 +92,7 @@ public final class Explanation {
                         new BigDecimal(rate.toString()).stripTrailingZeros().toPlainString(), text("tenor_months")));
     }
 
-    private void whatWouldChange() {
+    private void whatWouldChange(List<String> changes) {
         List<Rule> rules = row.<String>getList(row.fieldIndex("reasons")).stream()
                 .map(Rule::valueOf)
                 .toList();
@@ -94,6 +101,26 @@ public final class Explanation {
             say("  注意：以下按现行政策 %s，当时的政策是 %s", policy.version(), text("policy_version"));
         }
         rules.forEach(rule -> say("  %s：%s", rule.name(), Remedy.of(rule, row, policy)));
+        if (rules.contains(Rule.PD_ABOVE_CUTOFF)) {
+            say(changes.isEmpty() ? "    没有哪一项单独改变就足够" : "    其他各项不变，下列任何一项就足够：");
+            changes.forEach(change -> say("      %s", change));
+        }
+        whatComesNext(rules);
+    }
+
+    /** The outcome once all reasons for this one are gone, as far as the row can tell. */
+    private void whatComesNext(List<Rule> rules) {
+        String deciding = text("outcome");
+        Optional<String> next = rules.stream()
+                .map(policy::outcome)
+                .filter(outcome -> !outcome.code().equals(deciding))
+                .min(Comparator.naturalOrder())
+                .map(Outcome::code);
+        boolean assessed = value("pd").isPresent();
+        if (!deciding.equals(Outcome.APPROVED.code()) && (next.isPresent() || assessed)) {
+            String then = outcome(next.orElse(Outcome.APPROVED.code()));
+            say("  以上%s的原因全部消除后，结论为：%s%s", OUTCOMES.get(deciding), then, assessed ? "" : "，或须重新评估");
+        }
     }
 
     private void origin() {

@@ -3,12 +3,14 @@ package precredit.night;
 import static org.apache.spark.sql.functions.col;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import precredit.explain.Explanation;
+import precredit.explain.Explanation.Reading;
+import precredit.explain.SingleChanges;
 import precredit.lake.Lake;
 import precredit.lake.LakeTable;
 import precredit.model.ModelSettings;
+import precredit.model.Tree;
 import precredit.model.TreeInWords;
 import precredit.policy.Policy;
 import precredit.problem.Problems;
@@ -20,18 +22,20 @@ record Explaining(Lake lake, Registry registry, Policy policy, ModelSettings mod
     String of(String householdId) {
         Row ledger = row(LakeTable.LEDGER, householdId)
                 .orElseThrow(() -> Problems.unknownHousehold(householdId, asOf));
-        return Explanation.of(ledger, path(ledger, householdId), policy);
+        return Explanation.of(ledger, reading(ledger, householdId), policy);
     }
 
-    private List<String> path(Row ledger, String householdId) {
+    private Reading reading(Row ledger, String householdId) {
         if (ledger.isNullAt(ledger.fieldIndex("leaf_id"))) {
-            return List.of();
+            return Reading.NONE;
         }
         String id = ledger.getAs("model_id");
         String county = ledger.getAs("county");
         Row features = row(LakeTable.FEATURES, householdId).orElseThrow();
-        return new TreeInWords(model.inputs())
-                .path(registry.deciding(county, asOf, Optional.of(id)).tree(), features);
+        Tree tree = registry.deciding(county, asOf, Optional.of(id)).tree();
+        return new Reading(
+                new TreeInWords(model.inputs()).path(tree, features),
+                SingleChanges.of(tree, model.inputs(), features, policy.pdCutOff()));
     }
 
     private Optional<Row> row(LakeTable table, String householdId) {

@@ -10,6 +10,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import precredit.LocalSpark;
+import precredit.explain.Explanation.Reading;
 import precredit.policy.Decision;
 import precredit.policy.Households;
 import precredit.policy.Ledger;
@@ -22,7 +23,8 @@ class ExplanationTest {
     @Test
     void saysHowAnApprovedLimitWasMeasured() {
         String text = explain(
-                "pd=0.035 sales_amount_yuan_12m=123456.78 loan_balance_yuan=5000", List.of("近12个月销售大于 50000 元"));
+                "pd=0.035 sales_amount_yuan_12m=123456.78 loan_balance_yuan=5000",
+                new Reading(List.of("近12个月销售大于 50000 元"), List.of()));
 
         assertThat(text)
                 .isEqualTo(
@@ -52,7 +54,7 @@ class ExplanationTest {
 
     @Test
     void saysWhatEachReasonNeedsToGo() {
-        String text = explain("head_deceased=true loan_balance_yuan=30000 leaf_rows=7 pd=0.2", List.of());
+        String text = explain("head_deceased=true loan_balance_yuan=30000 leaf_rows=7 pd=0.2", Reading.NONE);
 
         assertThat(text)
                 .contains("结论：不批准（declined）\n")
@@ -65,14 +67,31 @@ class ExplanationTest {
     }
 
     @Test
+    void saysWhichOutcomeComesNext() {
+        assertThat(explain("head_deceased=true head_age=70", Reading.NONE))
+                .contains("  以上不批准的原因全部消除后，结论为：转人工（refer）\n");
+        assertThat(explain("head_deceased=true", Reading.NONE)).contains("  以上转人工的原因全部消除后，结论为：批准（approved）\n");
+        assertThat(explain("consent=false", Reading.NONE)).doesNotContain("全部消除后");
+        assertThat(explain("", Reading.NONE)).doesNotContain("全部消除后");
+    }
+
+    @Test
+    void saysWhichSingleChangeBringsTheProbabilityDown() {
+        Reading reading = new Reading(List.of(), List.of("销售大于 1 元时，违约概率 2.00%"));
+
+        assertThat(explain("pd=0.2", reading)).contains("    其他各项不变，下列任何一项就足够：\n      销售大于 1 元时，违约概率 2.00%\n");
+        assertThat(explain("pd=0.2", Reading.NONE)).contains("    没有哪一项单独改变就足够\n");
+    }
+
+    @Test
     void saysWhenOnlyTheBalanceStandsInTheWay() {
-        assertThat(explain("sales_amount_yuan_12m=9000000 loan_balance_yuan=295000", List.of()))
+        assertThat(explain("sales_amount_yuan_12m=9000000 loan_balance_yuan=295000", Reading.NONE))
                 .contains("  LIMIT_TOO_SMALL：等级上限减贷款余额不足 10000 元，须先还款或提高等级\n");
     }
 
     @Test
     void saysNothingOfModelOrLimitWithoutConsent() {
-        assertThat(explain("consent=false", List.of()))
+        assertThat(explain("consent=false", Reading.NONE))
                 .contains("结论：排除（excluded）\n")
                 .contains("模型：未使用\n")
                 .doesNotContain("额度")
@@ -83,12 +102,12 @@ class ExplanationTest {
     void saysWhenThePolicyHasChangedSince() {
         Policy moved = Households.policyWith(Map.of("HEAD_AGE", precredit.policy.Outcome.REFER));
 
-        assertThat(Explanation.of(row("head_age=70"), List.of(), moved))
+        assertThat(Explanation.of(row("head_age=70"), Reading.NONE, moved))
                 .contains("  注意：以下按现行政策 " + moved.version() + "，当时的政策是 " + POLICY.version() + "\n");
     }
 
-    private static String explain(String difference, List<String> path) {
-        return Explanation.of(row(difference), path, POLICY);
+    private static String explain(String difference, Reading reading) {
+        return Explanation.of(row(difference), reading, POLICY);
     }
 
     private static Row row(String difference) {
