@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.col;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -58,10 +60,12 @@ public final class TextRows {
     }
 
     private static String line(Row row) {
-        return String.join(
-                " ",
-                row.toSeq()
-                        .map(cell -> cell == null ? "-" : cell.toString().isEmpty() ? "''" : cell.toString())
-                        .toList());
+        return IntStream.range(0, row.size())
+                .mapToObj(cell -> text(row.get(cell)))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String text(Object cell) {
+        return cell == null ? "-" : cell.toString().isEmpty() ? "''" : cell.toString();
     }
 }
