@@ -5,8 +5,10 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -14,6 +16,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
 import precredit.household.CountyCodes;
 import precredit.household.Households;
 import precredit.household.Roll;
@@ -23,11 +26,12 @@ import precredit.label.LoanLabels;
 import precredit.silver.Silver;
 
 /** Computes every feature of the catalogue for households on dates: tonight's roll, or the borrowers of past loans. */
-public final class FeatureEngine {
+public final class FeatureEngine implements AutoCloseable {
     private final Silver silver;
     private final CountyCodes codes;
     private final Dataset<Row> cropsByGoods;
     private final Roll roll;
+    private final List<Dataset<Row>> kept = new ArrayList<>();
 
     /** {@code crops} is the dictionary: code, name, cap_kg_per_mu (null for a crop without a cap). */
     public FeatureEngine(Silver silver, CountyCodes codes, Dataset<Row> crops) {
@@ -66,13 +70,26 @@ public final class FeatureEngine {
         return inOrder(training, FeatureTable.ofTraining());
     }
 
+    /** Lets go of the rows that the engine keeps, as many as there are households. */
+    @Override
+    public void close() {
+        kept.forEach(rows -> rows.unpersist());
+        kept.clear();
+    }
+
+    /** A dozen histories join these few rows: planned anew for each, they would cost more than the histories. */
+    private Dataset<Row> keep(Dataset<Row> rows) {
+        kept.add(rows.persist(StorageLevel.MEMORY_AND_DISK()));
+        return rows;
+    }
+
     private Dataset<Row> borrowers(LocalDate trainingDate) {
-        return roll.withHousehold(LoanLabels.of(silver, trainingDate));
+        return keep(roll.withHousehold(LoanLabels.of(silver, trainingDate)));
     }
 
     private Dataset<Row> withFeatures(Dataset<Row> households, LocalDate usedOn) {
         Households register = new Households(silver, roll);
-        Dataset<Row> described = register.described(households, usedOn);
+        Dataset<Row> described = keep(register.described(households, usedOn));
         Dataset<Row> members = register.members(described);
         Dataset<Row> summarised = summaries(described, members, usedOn)
                 .reduce(

@@ -134,11 +134,11 @@ final class RandomCounty {
 
     private void credit(int i) {
         versions(SilverTable.SUBSIDY, "u" + i, day(), () -> new String[] {anyone(), decimal(900)});
-        versions(SilverTable.CONSENT, "c" + i, day(), () -> new String[] {
-            person(random.nextInt(households.size()), 0),
-            oneOf("land|sales|credit", "credit|land|sales", "land|sales|credit", "land|sales"),
-            oneOf(null, null, "2027-01-01", day().toString()),
-            oneOf(null, null, null, day().toString())
+        versions(SilverTable.CONSENT, "c" + i, chance(70) ? LocalDate.parse("2021-05-31") : day(), () -> new String[] {
+            person(i % households.size(), chance(80) ? 0 : 1),
+            chance(90) ? oneOf("land|sales|credit", "credit|land|sales") : "land|sales",
+            oneOf(null, "2027-01-01", "2027-01-01", day().toString()),
+            chance(80) ? null : day().toString()
         });
         if (chance(15)) {
             versions(SilverTable.PENALTY, "p" + i, day(), () -> new String[] {anyone(), oneOf(null, day().toString())});

@@ -3,15 +3,16 @@ package precredit.night;
 import static org.apache.spark.sql.functions.callUDF;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 
 import java.time.LocalDate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
+import precredit.household.Snapshots;
 import precredit.identity.Seal;
 import precredit.lake.Lake;
+import precredit.lake.LakeSilver;
 import precredit.lake.LakeTable;
 
 /** Opens the identity table, for the heads of approved households and nobody else. */
@@ -21,9 +22,10 @@ record Identities(Lake lake, Seal seal, LocalDate asOf) {
     /** household_id, name, id_number and phone, one row for each approved household of the ledger. */
     Dataset<Row> ofHeads(Dataset<Row> ledger) {
         Seal key = seal;
-        UDF1<byte[], String> open = sealed -> sealed == null ? null : key.openText(sealed);
+        UDF1<byte[], String> open = closed -> closed == null ? null : key.openText(closed);
         lake.spark().udf().register(OPEN, open, DataTypes.StringType);
-        Dataset<Row> snapshot = inForce(lake.read(LakeTable.IDENTITY).where(col("dt").leq(lit(asOf))));
+        LocalDate inForce = Snapshots.in(new LakeSilver(lake, asOf)).inForceOn(asOf).orElseThrow();
+        Dataset<Row> snapshot = lake.read(LakeTable.IDENTITY).where(col("dt").equalTo(lit(inForce)));
         Dataset<Row> heads = ledger.where(col("outcome").equalTo("approved")).select("household_id", "head_token");
         Dataset<Row> persons = snapshot.where(col("person_token").isNotNull())
                 .select(col("household_id"), col("person_token").as("head_token"), col("name"), col("id_number"));
@@ -35,10 +37,5 @@ record Identities(Lake lake, Seal seal, LocalDate asOf) {
                         callUDF(OPEN, col("name")).as("name"),
                         callUDF(OPEN, col("id_number")).as("id_number"),
                         callUDF(OPEN, col("phone")).as("phone"));
-    }
-
-    private static Dataset<Row> inForce(Dataset<Row> snapshots) {
-        Row newest = snapshots.agg(max("dt")).head();
-        return snapshots.where(col("dt").equalTo(lit(newest.get(0))));
     }
 }
