@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,5 +38,13 @@ public record Snapshots(List<Snapshot> delivered) {
                 .map(snapshot -> when(date.geq(snapshot.knownFrom()), lit(snapshot.deliveredOn())))
                 .toArray(Column[]::new);
         return array_max(array(known).cast("array<date>"));
+    }
+
+    /** The delivery day of the newest snapshot known on the date. */
+    public Optional<LocalDate> inForceOn(LocalDate date) {
+        return delivered.stream()
+                .filter(snapshot -> !snapshot.knownFrom().isAfter(date))
+                .map(Snapshot::deliveredOn)
+                .max(LocalDate::compareTo);
     }
 }

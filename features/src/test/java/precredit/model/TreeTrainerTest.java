@@ -180,7 +180,8 @@ class TreeTrainerTest {
 
         assertThat(TreeTrainer.train(words, Some.settings()).tree())
                 .isEqualTo(TreeTrainer.train(numbers, Some.settings()).tree());
-        assertThatThrownBy(() -> TreeTrainer.train(wrong, Some.settings())).hasMessageContaining("neither good nor bad");
+        assertThatThrownBy(() -> TreeTrainer.train(wrong, Some.settings()))
+                .hasMessageContaining("neither good nor bad");
     }
 
     @Test

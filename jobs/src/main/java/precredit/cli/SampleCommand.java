@@ -46,8 +46,8 @@ final class SampleCommand implements Callable<Integer> {
     public Integer call() {
         Path home = Path.of(System.getProperty("precredit.home", "."));
         Path tables = divisions == null ? home.resolve("conf/dictionaries/divisions") : divisions;
-        SampleRequest request = new SampleRequest(
-                households, days, seed, out, tables, county, plain ? Packing.PLAIN : Packing.GZIP);
+        SampleRequest request =
+                new SampleRequest(households, days, seed, out, tables, county, plain ? Packing.PLAIN : Packing.GZIP);
         SampleSummary summary = SampleGenerator.write(
                 request,
                 (source, done, all) -> ERR.printf(Locale.ROOT, "%-14s %,d of %,d households%n", source, done, all));

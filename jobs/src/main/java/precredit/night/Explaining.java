@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.apache.spark.sql.Row;
 import precredit.explain.Explanation;
 import precredit.explain.Explanation.Reading;
 import precredit.explain.SingleChanges;
@@ -15,13 +16,11 @@ import precredit.model.TreeInWords;
 import precredit.policy.Policy;
 import precredit.problem.Problems;
 import precredit.registry.Registry;
-import org.apache.spark.sql.Row;
 
 /** Finds a household's row in the ledger and puts it in words. */
 record Explaining(Lake lake, Registry registry, Policy policy, ModelSettings model, LocalDate asOf) {
     String of(String householdId) {
-        Row ledger = row(LakeTable.LEDGER, householdId)
-                .orElseThrow(() -> Problems.unknownHousehold(householdId, asOf));
+        Row ledger = row(LakeTable.LEDGER, householdId).orElseThrow(() -> Problems.unknownHousehold(householdId, asOf));
         return Explanation.of(ledger, reading(ledger, householdId), policy);
     }
 
@@ -40,10 +39,7 @@ record Explaining(Lake lake, Registry registry, Policy policy, ModelSettings mod
 
     private Optional<Row> row(LakeTable table, String householdId) {
         return lake.has(table)
-                ? lake.read(table, asOf)
-                        .where(col("household_id").equalTo(householdId))
-                        .takeAsList(1)
-                        .stream()
+                ? lake.read(table, asOf).where(col("household_id").equalTo(householdId)).takeAsList(1).stream()
                         .findFirst()
                 : Optional.empty();
     }

@@ -37,7 +37,8 @@ record Fingerprints(String configuration, String code, Map<String, String> dicti
 
     /** Eight characters that differ when any input, setting or the code does. */
     String run(Map<String, String> inputs) {
-        return sha256(inputs + "\n" + dictionaries + "\n" + configuration + "\n" + code).substring(0, 8);
+        return sha256(inputs + "\n" + dictionaries + "\n" + configuration + "\n" + code)
+                .substring(0, 8);
     }
 
     private static Map<String, String> ofDictionaries(Settings.Dictionaries dictionaries, Configuration hadoop) {

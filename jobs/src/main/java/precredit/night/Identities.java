@@ -24,7 +24,8 @@ record Identities(Lake lake, Seal seal, LocalDate asOf) {
         Seal key = seal;
         UDF1<byte[], String> open = closed -> closed == null ? null : key.openText(closed);
         lake.spark().udf().register(OPEN, open, DataTypes.StringType);
-        LocalDate inForce = Snapshots.in(new LakeSilver(lake, asOf)).inForceOn(asOf).orElseThrow();
+        LocalDate inForce =
+                Snapshots.in(new LakeSilver(lake, asOf)).inForceOn(asOf).orElseThrow();
         Dataset<Row> snapshot = lake.read(LakeTable.IDENTITY).where(col("dt").equalTo(lit(inForce)));
         Dataset<Row> heads = ledger.where(col("outcome").equalTo("approved")).select("household_id", "head_token");
         Dataset<Row> persons = snapshot.where(col("person_token").isNotNull())

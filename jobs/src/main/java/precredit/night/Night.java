@@ -27,7 +27,6 @@ import precredit.night.Steps.Finding;
 import precredit.policy.Decision;
 import precredit.policy.Ledger;
 import precredit.policy.Origin;
-import precredit.problem.Problem;
 import precredit.problem.Problems;
 import precredit.publish.PreviousList;
 import precredit.publish.Provenance;
@@ -122,7 +121,8 @@ public final class Night {
     /** Trains a model on past loans and lets it decide if it passes; a refused one is left aside. */
     public void train() {
         Registry registry = new Registry(store);
-        Optional<RegisteredModel> champion = registry.champion(settings.county(), asOf);
+        // A candidate of this very date is another try at it, not the champion that it has to beat.
+        Optional<RegisteredModel> champion = registry.champion(settings.county(), asOf.minusDays(1));
         Training training = new Training(lake, registry, settings.model(), fingerprints, settings.county(), asOf);
         String refusal = steps.run("train", () -> training.run(engine(), champion));
         if (!refusal.isEmpty() && champion.isEmpty()) {
@@ -146,8 +146,8 @@ public final class Night {
     }
 
     private void decide(Arrival arrival) {
-        RegisteredModel model =
-                new Registry(store).deciding(settings.county(), asOf, settings.model().id());
+        RegisteredModel model = new Registry(store)
+                .deciding(settings.county(), asOf, settings.model().id());
         Map<String, Long> outcomes = steps.run("decide", () -> {
             Dataset<Row> ledger = lake.read(LakeTable.FEATURES, asOf)
                     .transform(model.tree()::score)
@@ -163,7 +163,8 @@ public final class Night {
             return new Finding<>(counts, words(counts) + " by model " + model.modelId());
         });
         report.with("outcomes", outcomes);
-        report.with("roll", outcomes.values().stream().mapToLong(Long::longValue).sum());
+        report.with(
+                "roll", outcomes.values().stream().mapToLong(Long::longValue).sum());
     }
 
     private void publish(Arrival arrival) {
