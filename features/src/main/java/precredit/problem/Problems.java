@@ -9,6 +9,139 @@ public final class Problems {
         return new Problem(Exit.CONFIGURATION, "setting " + setting + " (" + where + ")", why, toDo);
     }
 
+    public static Problem unknownSetting(String setting, String where, java.util.List<String> known) {
+        return badSetting(setting, where, "there is no such setting", "Known here: " + String.join(", ", known));
+    }
+
+    /** One line about a delivery that has not arrived. */
+    public static String refusedDelivery(String delivery, String file, String why, String toDo) {
+        return delivery + ": " + file + " " + why + ". " + toDo;
+    }
+
+    /** Deliveries that have not arrived: {@code lines} says of each why. */
+    public static Problem notArrived(java.util.List<String> lines) {
+        int shown = Math.min(lines.size(), 5);
+        String rest = lines.size() > shown ? " (and " + (lines.size() - shown) + " more)" : "";
+        return new Problem(
+                Exit.NOT_READY,
+                lines.size() == 1 ? "1 delivery is refused" : lines.size() + " deliveries are refused",
+                String.join("; ", lines.subList(0, shown)) + rest,
+                "The previous list stays current; run the night again when they have arrived");
+    }
+
+    public static Problem neverArrived(String source, String landing, String date) {
+        return new Problem(
+                Exit.NOT_READY,
+                "source " + source + " is not ready",
+                "nothing has arrived from it up to " + date + " under " + landing,
+                "Wait for its first delivery, or take the source out of the configuration");
+    }
+
+    public static Problem stale(String source, String newest, String date, int limit) {
+        return new Problem(
+                Exit.NOT_READY,
+                "source " + source + " is stale",
+                "its newest delivery is dt=" + newest + ", more than " + limit + " days before " + date,
+                "Wait for a newer delivery, or raise sources." + source + ".freshness-days");
+    }
+
+    public static Problem tooManyQuarantined(
+            String what, long quarantined, long delivered, String limit, String source, String reasons) {
+        return new Problem(
+                Exit.GATE,
+                what + " has too many rows that cannot be used",
+                quarantined + " of " + delivered + " are in quarantine (" + reasons + "), above the limit of " + limit,
+                "The previous list stays current; have the delivery corrected, or raise sources." + source
+                        + ".quarantine-limit");
+    }
+
+    public static Problem noLanding(String landing) {
+        return new Problem(
+                Exit.NOT_READY,
+                "no landing zone",
+                "there is no folder " + landing,
+                "Set landing.root to the folder that holds the sources");
+    }
+
+    public static Problem sampleKeysOnRealData(String landing) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "sample keys on real data",
+                landing
+                        + " was not written by the sample generator, and the keys that come with the local configuration"
+                        + " are known to everybody",
+                "Set PRECREDIT_TOKEN_KEY and PRECREDIT_IDENTITY_KEY, or security.allow-sample-keys = true for a test");
+    }
+
+    public static Problem badKey(String variable, String why) {
+        return new Problem(Exit.CONFIGURATION, "key " + variable, why, "Set it to at least 8 characters of your own");
+    }
+
+    public static Problem otherKey(String what, String expected, String actual) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "the " + what + " key is not the one this lake was written with",
+                "its id is " + actual + ", the lake's is " + expected + ", and records of two keys never meet",
+                "Use the key the lake was written with, or another storage.root");
+    }
+
+    /** A dictionary (crops, divisions) that cannot be read; {@code where} is the file, or file and line. */
+    public static Problem badDictionary(String where, String why, String toDo) {
+        return new Problem(Exit.CONFIGURATION, "dictionary " + where, why, toDo);
+    }
+
+    /** A published list whose files are not the ones its manifest names. */
+    public static Problem damagedList(String folder, String why) {
+        return new Problem(
+                Exit.GATE,
+                "published list " + folder,
+                why,
+                "Restore the folder as it was published; to compare with the list before it, move the folder away");
+    }
+
+    public static Problem emptyRoll(String county, java.util.List<String> predecessors, java.time.LocalDate asOf) {
+        return new Problem(
+                Exit.GATE,
+                "the roll of county " + county + " is empty on " + asOf,
+                "no farming household of " + county
+                        + (predecessors.isEmpty() ? "" : " or " + String.join(", ", predecessors))
+                        + " has a parcel with a valid certificate in the newest land snapshot",
+                "Check --county and the divisions dictionary, or the snapshot; the previous list stays current");
+    }
+
+    public static Problem unknownHousehold(String householdId, java.time.LocalDate asOf) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "household " + householdId,
+                "the ledger of " + asOf + " has no such household",
+                "Give the CBFBM of a household on the roll, and the --date of a night that was decided");
+    }
+
+    public static Problem unknownModel(String modelId, String why) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "model.id = " + modelId,
+                why,
+                "Name a model of this county from the models folder, or leave model.id out to use the newest accepted one");
+    }
+
+    public static Problem damagedModel(String modelId) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "model " + modelId,
+                "its tree is not the one its card names by SHA-256",
+                "Restore models/" + modelId + " from a backup, or train again");
+    }
+
+    /** No model may decide; {@code reasons} are those for which the candidate was refused. */
+    public static Problem noModel(String county, java.time.LocalDate on, java.util.List<String> reasons) {
+        return new Problem(
+                Exit.GATE,
+                "no acceptable model for county " + county + " on " + on,
+                reasons.isEmpty() ? "none was accepted up to then" : String.join("; ", reasons),
+                "The previous list stays current; train with more labelled loans, or name an older model by model.id");
+    }
+
     /** A sample that nobody could use; {@code most} is the largest number allowed. */
     public static Problem badSample(String what, long asked, long most) {
         return new Problem(

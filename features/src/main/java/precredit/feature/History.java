@@ -1,0 +1,39 @@
+package precredit.feature;
+
+/** What features are drawn from: one row of each is what the text says, for one household on one as-of date. */
+public enum History {
+    PARCELS("A parcel under contract whose certificate is not cancelled.", false),
+    LEASES_IN("A lease in force by which the household takes land.", false),
+    LEASES_OUT("A lease in force by which the household gives land.", false),
+    MEMBERS("A member, living or dead.", false),
+    SALES("A settled sale of own produce by any member.", true),
+    BUYERS("A buyer (of one source) of the sales of the last 12 months.", true),
+    CROPS("A crop of the dictionary among the sales of the last 12 months.", true),
+    SUBSIDIES("A subsidy paid to any member.", true),
+    LOANS("A loan of any member, with its newest month end.", true),
+    LOAN_MONTHS("A month end of a loan of any member.", true),
+    PENALTIES("An administrative penalty of any member, while it is published.", true),
+    DEBTORS("A member who matches an entry of the dishonest debtors that is not wholly performed.", true);
+
+    private final String row;
+    private final boolean personal;
+
+    History(String row, boolean personal) {
+        this.row = row;
+        this.personal = personal;
+    }
+
+    /** What one row is. */
+    public String row() {
+        return row;
+    }
+
+    /** Whether the history may be looked at only with the head's consent. */
+    public boolean personal() {
+        return personal;
+    }
+
+    Scope in(Window window) {
+        return new Scope(this, window);
+    }
+}

@@ -1,0 +1,64 @@
+package precredit.feature;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import java.time.LocalDate;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import precredit.silver.Silver;
+import precredit.silver.SilverTable;
+import precredit.silver.Versions;
+
+/**
+ * What happened to the members of consenting households, as it was known on their as-of dates. {@code latest} is the
+ * greatest of those dates: nothing after it is read.
+ */
+record PersonHistories(Silver silver, Dataset<Row> members, LocalDate latest) {
+    private static final String WHOLLY_PERFORMED = "全部已履行";
+
+    Dataset<Row> sales() {
+        return ofPersons(SilverTable.SALE).where(col("own_sale"));
+    }
+
+    Dataset<Row> subsidies() {
+        return ofPersons(SilverTable.SUBSIDY);
+    }
+
+    private Dataset<Row> loans() {
+        return ofPersons(SilverTable.LOAN).select("household_id", "as_of", "source", "loan_id", "closed_on");
+    }
+
+    Dataset<Row> penalties() {
+        return ofPersons(SilverTable.PENALTY)
+                .where(col("published_until").isNull().or(col("published_until").geq(col("as_of"))));
+    }
+
+    Dataset<Row> debtors() {
+        return visible(SilverTable.DEBTOR)
+                .where(col("performance").notEqual(WHOLLY_PERFORMED))
+                .join(members, "debtor_token")
+                .where(Versions.visibleOn(col("as_of")))
+                .select("household_id", "as_of", "person_token")
+                .distinct();
+    }
+
+    /** Each loan with each of its month ends; {@code event_date} is null for a month end not seen on the as-of date. */
+    Dataset<Row> loansWithMonths() {
+        return loans().join(visible(SilverTable.LOAN_MONTH), new String[] {"source", "loan_id"}, "left")
+                .withColumn("event_date", when(Versions.visibleOn(col("as_of")), col("event_date")));
+    }
+
+    private Dataset<Row> ofPersons(SilverTable table) {
+        Dataset<Row> persons =
+                members.select("household_id", "as_of", "person_token").distinct();
+        return visible(table).join(broadcast(persons), "person_token").where(Versions.visibleOn(col("as_of")));
+    }
+
+    private Dataset<Row> visible(SilverTable table) {
+        return Versions.resolved(silver.read(table))
+                .where(col("known_from").leq(lit(latest)).and(col("event_date").leq(lit(latest))));
+    }
+}

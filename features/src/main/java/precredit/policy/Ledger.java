@@ -1,0 +1,77 @@
+package precredit.policy;
+
+import static org.apache.spark.sql.functions.array_position;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** The county ledger: every household of the roll on one date with its one outcome, its reasons and its limit. */
+public final class Ledger {
+    /** The columns of the table. {@code sentences} says each of {@code reasons} in words, in the same order. */
+    public static final StructType SCHEMA = StructType.fromDDL("county STRING, as_of DATE, household_id STRING,"
+            + " township_code STRING, township STRING, village_code STRING, village STRING, head_token STRING,"
+            + " outcome STRING, primary_reason STRING, reasons ARRAY<STRING>, sentences ARRAY<STRING>,"
+            + " pd DOUBLE, leaf_id INT, grade STRING, limit_yuan DECIMAL(18,2), limit_parts " + LimitParts.DDL + ","
+            + " annual_rate_pct DECIMAL(6,3), tenor_months INT, valid_from DATE, valid_to DATE, change STRING,"
+            + " model_id STRING, policy_version STRING, run_id STRING");
+
+    private Ledger() {}
+
+    /**
+     * The ledger's rows of decided households. {@code previousList} is the list published last before this date:
+     * household_id, limit_yuan; no rows when there was none.
+     */
+    public static Dataset<Row> rows(Dataset<Row> decided, Dataset<Row> previousList, Policy policy, Origin origin) {
+        Column approved = col("outcome").equalTo(Outcome.APPROVED.code());
+        return decided.join(previous(previousList), col("household_id").equalTo(col("previous_id")), "left")
+                .withColumn("valid_from", when(approved, col("as_of")))
+                .withColumn("valid_to", when(approved, date_add(col("as_of"), policy.validityDays())))
+                .withColumn("change", change(approved))
+                .withColumn("model_id", lit(origin.modelId()))
+                .withColumn("policy_version", lit(policy.version()))
+                .withColumn("run_id", lit(origin.runId()))
+                .select(columns());
+    }
+
+    /** The sentence of the primary reason of a ledger row. */
+    public static Column basis() {
+        return element_at(
+                col("sentences"),
+                array_position(col("reasons"), col("primary_reason")).cast("int"));
+    }
+
+    private static Dataset<Row> previous(Dataset<Row> list) {
+        return list.select(
+                col("household_id").as("previous_id"), col("limit_yuan").as("previous_limit_yuan"));
+    }
+
+    private static Column change(Column approved) {
+        Column before = col("previous_limit_yuan");
+        Column listed = col("previous_id").isNotNull();
+        return coalesce(
+                when(approved.and(not(listed)), lit(Change.NEW.code())),
+                when(approved.and(col("limit_yuan").gt(before)), lit(Change.UP.code())),
+                when(approved.and(col("limit_yuan").lt(before)), lit(Change.DOWN.code())),
+                when(approved, lit(Change.KEPT.code())),
+                when(listed, lit(Change.DROPPED.code())));
+    }
+
+    private static Column[] columns() {
+        return Stream.of(SCHEMA.fields()).map(Ledger::typed).toArray(Column[]::new);
+    }
+
+    private static Column typed(StructField field) {
+        return col(field.name()).cast(field.dataType()).as(field.name());
+    }
+}

@@ -1,0 +1,43 @@
+package precredit.silver;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.min;
+
+import java.util.Arrays;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+
+/** Which version of a record of an append table is in force on a date. */
+public final class Versions {
+    private static final String SUPERSEDED_ON = "superseded_on";
+
+    private Versions() {}
+
+    /** Adds {@code superseded_on}: the day a greater version of the same record became known, null if none has. */
+    public static Dataset<Row> withSupersededOn(Dataset<Row> versions) {
+        WindowSpec greaterVersions = Window.partitionBy("source", "file", "record_key")
+                .orderBy(col("version").desc(), col("dt").desc(), col("line").desc())
+                .rowsBetween(Window.unboundedPreceding(), -1);
+        return versions.withColumn(SUPERSEDED_ON, min("known_from").over(greaterVersions));
+    }
+
+    /** The same rows with {@code superseded_on}; a table that comes with it is taken at its word. */
+    public static Dataset<Row> resolved(Dataset<Row> versions) {
+        return Arrays.asList(versions.columns()).contains(SUPERSEDED_ON) ? versions : withSupersededOn(versions);
+    }
+
+    /** Whether a resolved row is the newest version known on the date, whenever it happened. */
+    public static Column inForceOn(Column date) {
+        return col("known_from")
+                .leq(date)
+                .and(col(SUPERSEDED_ON).isNull().or(col(SUPERSEDED_ON).gt(date)));
+    }
+
+    /** Whether a resolved row is in force on the date and had happened by then. */
+    public static Column visibleOn(Column date) {
+        return col("event_date").leq(date).and(inForceOn(date));
+    }
+}

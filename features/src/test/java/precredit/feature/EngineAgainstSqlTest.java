@@ -1,0 +1,85 @@
+package precredit.feature;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import precredit.LocalSpark;
+import precredit.TextRows;
+import precredit.household.CountyCodes;
+import precredit.silver.SilverTable;
+import precredit.silver.TextSilver;
+
+class EngineAgainstSqlTest {
+    private static final SparkSession SPARK = LocalSpark.session();
+    private static final CountyCodes CODES = new CountyCodes("370614", List.of("370684", "370634"));
+    private static final Dataset<Row> CROPS = TextRows.of(
+            "code STRING, name STRING, cap_kg_per_mu DECIMAL(18,6)",
+            "tomato 番茄 25000",
+            "apple 苹果 7000.5",
+            "chive 韭菜 -");
+    private static final TextSilver SILVER = new RandomCounty(20260331L, 220).silver();
+
+    private static List<LocalDate> dates() {
+        return RandomCounty.DATES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("dates")
+    void saysWhatPlainSqlSays(LocalDate usedOn) throws IOException {
+        restate(usedOn);
+
+        try (FeatureEngine engine = new FeatureEngine(SILVER, CODES, CROPS)) {
+            assertSame(engine.forRoll(usedOn), SPARK.table("tonight"));
+            assertSame(engine.labels(usedOn), SPARK.table("labels"));
+            assertSame(engine.forTraining(usedOn), SPARK.table("training"));
+        }
+    }
+
+    private static void restate(LocalDate usedOn) throws IOException {
+        for (SilverTable table : SilverTable.values()) {
+            SILVER.read(table).createOrReplaceTempView(table.name().toLowerCase(Locale.ROOT));
+        }
+        CROPS.createOrReplaceTempView("crops");
+        SPARK.range(1).select(lit(usedOn).as("used_on")).createOrReplaceTempView("use_day");
+        try (InputStream script = EngineAgainstSqlTest.class.getResourceAsStream("restatement.sql")) {
+            String text = new String(script.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^--.*$", "");
+            Arrays.stream(text.split(";")).filter(view -> !view.isBlank()).forEach(EngineAgainstSqlTest::materialise);
+        }
+    }
+
+    private static void materialise(String query) {
+        String[] nameAndQuery = query.strip().split(" AS\\s", 2);
+        SPARK.sql(nameAndQuery[1]).localCheckpoint().createOrReplaceTempView(nameAndQuery[0]);
+    }
+
+    private static void assertSame(Dataset<Row> actual, Dataset<Row> expected) {
+        Column[] columns =
+                Arrays.stream(actual.columns()).map(name -> col(name)).toArray(Column[]::new);
+        List<String> expectedLines = TextRows.lines(expected.select(columns));
+        List<String> actualLines = TextRows.lines(actual);
+        assertThat(expectedLines).hasSizeGreaterThan(20);
+        assertThat(without(actualLines, expectedLines)).as("not in plain SQL").isEmpty();
+        assertThat(without(expectedLines, actualLines)).as("only in plain SQL").isEmpty();
+        assertThat(actualLines).hasSameSizeAs(expectedLines);
+    }
+
+    private static List<String> without(List<String> lines, List<String> others) {
+        Set<String> known = Set.copyOf(others);
+        return lines.stream().filter(line -> !known.contains(line)).toList();
+    }
+}

@@ -1,0 +1,71 @@
+package precredit.delivery;
+
+import java.nio.charset.StandardCharsets;
+import precredit.identity.ResidentId;
+
+/** One cell, trimmed: a range of ASCII bytes, or text where it is quoted or not ASCII. Reused from row to row. */
+final class Cell {
+    private byte[] bytes = {};
+    private int from;
+    private int to;
+    private String name;
+
+    /** Takes ASCII bytes that are read as they stand. */
+    void takeAscii(byte[] buffer, int start, int end, boolean isName) {
+        bytes = buffer;
+        name = null;
+        trim(start, end);
+        if (!isName && from < to && bytes[from] == '\'') {
+            trim(from + 1, to);
+        }
+    }
+
+    /** Takes decoded text: a name is only trimmed, anything else is read after NFKC and without a leading apostrophe. */
+    void takeText(String decoded, boolean isName) {
+        name = isName ? decoded.strip() : ResidentId.plain(decoded);
+        bytes = name.getBytes(StandardCharsets.UTF_8);
+        from = 0;
+        to = bytes.length;
+    }
+
+    boolean isEmpty() {
+        return from == to;
+    }
+
+    /** The cell in UTF-8; valid until the next row. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int from() {
+        return from;
+    }
+
+    int length() {
+        return to - from;
+    }
+
+    String text() {
+        return name != null ? name : new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    boolean equalsAny(byte[][] values) {
+        for (byte[] value : values) {
+            if (java.util.Arrays.equals(value, 0, value.length, bytes, from, to)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void trim(int start, int end) {
+        from = start;
+        to = end;
+        while (from < to && Character.isWhitespace(bytes[from])) {
+            from++;
+        }
+        while (to > from && Character.isWhitespace(bytes[to - 1])) {
+            to--;
+        }
+    }
+}

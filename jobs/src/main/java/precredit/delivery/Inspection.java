@@ -1,0 +1,220 @@
+package precredit.delivery;
+
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.apache.hadoop.conf.Configuration;
+import precredit.identity.ResidentId;
+
+/**
+ * What a file holds, learned by reading it once from end to end: its header, the SHA-256 of its bytes as they lie, its
+ * rows without the header, the sums of the columns asked for, and where it can be cut.
+ *
+ * @param fault why the file cannot be read at all; null when it can
+ */
+record Inspection(
+        List<String> header,
+        String sha256,
+        long bytes,
+        long rows,
+        Map<String, BigDecimal> totals,
+        List<Slice> slices,
+        String fault)
+        implements Serializable {
+    private static final long SLICE = 16L << 20;
+    private static final Pattern PLAIN = Pattern.compile("-?\\d+(\\.\\d+)?");
+
+    /** A file to be read, and the columns of which totals are asked for. */
+    record Request(int number, String uri, boolean compressed, String encoding, List<String> totals)
+            implements Serializable {}
+
+    static Inspection of(Request request, Configuration configuration) {
+        MessageDigest digest = newDigest();
+        try (Counting raw = new Counting(SliceInput.raw(request.uri(), configuration), digest)) {
+            return request.compressed() ? ofCompressed(request, raw) : read(request, raw, raw);
+        } catch (EOFException e) {
+            return faulty("it ends in the middle of its compressed data");
+        } catch (ZipException e) {
+            return faulty("its compressed data is damaged");
+        } catch (RecordTooLongException e) {
+            return faulty(e.getMessage() + ": most likely a quote is opened there and never closed");
+        } catch (CharacterCodingException e) {
+            return faulty("its header cannot be read as " + request.encoding());
+        } catch (IOException e) {
+            return faulty("it cannot be read (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private static Inspection ofCompressed(Request request, Counting raw) throws IOException {
+        return read(request, new GZIPInputStream(raw, 1 << 16), raw);
+    }
+
+    private static Inspection read(Request request, InputStream in, Counting raw) throws IOException {
+        RecordScanner scanner = new RecordScanner(in, 1);
+        if (!scanner.next()) {
+            return faulty("it is empty: not even a header");
+        }
+        Charset charset = Charset.forName(request.encoding());
+        List<String> header = header(scanner, charset);
+        Reading reading = new Reading(request, header, charset);
+        while (scanner.next()) {
+            reading.take(scanner);
+        }
+        if (scanner.unclosed()) {
+            return faulty("a quote opened in the record on line " + scanner.line() + " is never closed");
+        }
+        raw.drain();
+        return new Inspection(
+                header,
+                HexFormat.of().formatHex(raw.digest.digest()),
+                raw.count,
+                reading.rows,
+                reading.totals(),
+                request.compressed() ? List.of(Slice.whole(request.number(), raw.count)) : reading.slices(raw.count),
+                null);
+    }
+
+    private static List<String> header(RecordScanner scanner, Charset charset) throws CharacterCodingException {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < scanner.cells(); i++) {
+            String name = charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(scanner.cell(i)))
+                    .toString();
+            boolean marked = i == 0 && name.startsWith("\ufeff");
+            names.add(ResidentId.plain(unquoted(marked ? name.substring(1) : name)));
+        }
+        return List.copyOf(names);
+    }
+
+    /** The byte order mark hides the quote of a first quoted name from the scanner. */
+    private static String unquoted(String name) {
+        boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
+        return quoted ? name.substring(1, name.length() - 1) : name;
+    }
+
+    private static Inspection faulty(String fault) {
+        return new Inspection(List.of(), "", 0, 0, Map.of(), List.of(), fault);
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Counts rows, adds up totals and notes where slices start. */
+    private static final class Reading {
+        private final int file;
+        private final Charset charset;
+        private final Map<String, BigDecimal> sums = new TreeMap<>();
+        private final List<String> totalNames;
+        private final int[] totalPlaces;
+        private final Cell cell = new Cell();
+        private final List<long[]> cuts = new ArrayList<>();
+        private long rows;
+
+        Reading(Request request, List<String> header, Charset charset) {
+            this.file = request.number();
+            this.charset = charset;
+            this.totalNames = request.totals();
+            this.totalPlaces = totalNames.stream().mapToInt(header::indexOf).toArray();
+            totalNames.forEach(name -> sums.put(name, BigDecimal.ZERO));
+        }
+
+        void take(RecordScanner scanner) {
+            rows++;
+            long position = scanner.position();
+            if (cuts.isEmpty() || position - cuts.get(cuts.size() - 1)[0] >= SLICE) {
+                cuts.add(new long[] {position, scanner.line()});
+            }
+            for (int i = 0; i < totalPlaces.length; i++) {
+                if (totalPlaces[i] >= 0 && totalPlaces[i] < scanner.cells()) {
+                    add(totalNames.get(i), scanner, totalPlaces[i]);
+                }
+            }
+        }
+
+        private void add(String name, RecordScanner scanner, int place) {
+            if (scanner.ascii() && scanner.verbatim(place)) {
+                cell.takeAscii(scanner.bytes(), scanner.start(place), scanner.end(place), false);
+            } else {
+                cell.takeText(new String(scanner.cell(place), charset), false);
+            }
+            long fast = PlainNumber.millionths(cell.bytes(), cell.from(), cell.length());
+            if (fast != PlainNumber.UNREADABLE) {
+                sums.merge(name, BigDecimal.valueOf(fast, 6), BigDecimal::add);
+            } else if (cell.length() < 1000 && PLAIN.matcher(cell.text()).matches()) {
+                sums.merge(name, new BigDecimal(cell.text()), BigDecimal::add);
+            }
+        }
+
+        Map<String, BigDecimal> totals() {
+            return sums;
+        }
+
+        List<Slice> slices(long length) {
+            List<Slice> slices = new ArrayList<>();
+            for (int i = 0; i < cuts.size(); i++) {
+                long end = i + 1 < cuts.size() ? cuts.get(i + 1)[0] : length;
+                slices.add(new Slice(file, cuts.get(i)[0], end, cuts.get(i)[1]));
+            }
+            return slices;
+        }
+    }
+
+    private static final class Counting extends FilterInputStream {
+        private final MessageDigest digest;
+        private long count;
+
+        Counting(InputStream in, MessageDigest digest) {
+            super(in);
+            this.digest = digest;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int read = super.read(bytes, from, length);
+            if (read > 0) {
+                digest.update(bytes, from, read);
+                count += read;
+            }
+            return read;
+        }
+
+        /** Bytes behind the end of the compressed data belong to the file as it lies. */
+        void drain() throws IOException {
+            byte[] rest = new byte[8192];
+            int read = 0;
+            while (read >= 0) {
+                read = read(rest, 0, rest.length);
+            }
+        }
+    }
+}

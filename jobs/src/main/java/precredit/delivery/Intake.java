@@ -1,0 +1,26 @@
+package precredit.delivery;
+
+import java.util.List;
+import java.util.Map;
+import precredit.identity.Seal;
+import precredit.identity.Tokens;
+import precredit.settings.SourceSettings;
+
+/**
+ * What ingesting needs to know.
+ *
+ * @param prefixes codes of the county and its predecessors, and of other counties that share the landing zone
+ */
+public record Intake(
+        String landing,
+        String county,
+        List<String> prefixes,
+        Map<String, SourceSettings> sources,
+        Tokens.Key tokenKey,
+        Seal seal) {
+
+    /** Tells two ways of reading a source apart: when it changes, the source is read again. */
+    String rules(String source) {
+        return Integer.toHexString((sources.get(source) + "|" + prefixes + "|" + tokenKey.id()).hashCode());
+    }
+}

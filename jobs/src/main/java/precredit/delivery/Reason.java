@@ -1,0 +1,18 @@
+package precredit.delivery;
+
+/** Why a row lies in quarantine; of several reasons the first in this order is given. */
+public enum Reason {
+    COLUMN_COUNT,
+    ENCODING,
+    MISSING_REQUIRED,
+    ID_FORMAT,
+    CODE_FORMAT,
+    UNKNOWN_CODE,
+    DATE_FORMAT,
+    NUMBER_FORMAT,
+    NEGATIVE_AMOUNT,
+    UNIT_MISMATCH,
+    OUTSIDE_COUNTY,
+    FUTURE_EVENT,
+    DUPLICATE
+}

@@ -1,0 +1,251 @@
+package precredit.delivery;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Reads RFC 4180 records from bytes, without decoding them: in every encoding that keeps ASCII as it is, comma, quote
+ * and line end are bytes of their own. A quote opens a quoted cell only at its start; one amid a cell is a character.
+ * Lines end with LF, CRLF or CR; an empty line is no record. Line numbers are physical and start with the given one.
+ */
+final class RecordScanner implements Closeable {
+    /** A record may not be longer than this, so that an unclosed quote cannot fill the memory. */
+    static final int LONGEST_RECORD = 64 << 20;
+
+    private static final int CHUNK = 1 << 18;
+
+    private final InputStream in;
+    private byte[] buffer = new byte[CHUNK * 2];
+    private int filled;
+    private int at;
+    private boolean ended;
+    private long consumed;
+    private long nextLine;
+
+    private long line;
+    private int start;
+    private int end;
+    private int cells;
+    private int[] starts = new int[32];
+    private int[] ends = new int[32];
+    private boolean[] quoted = new boolean[32];
+    private int bits;
+    private boolean ascii;
+    private boolean unclosed;
+
+    RecordScanner(InputStream in, long firstLine) {
+        this.in = in;
+        this.nextLine = firstLine;
+    }
+
+    /** Moves to the next record; false at the end. */
+    boolean next() throws IOException {
+        while (true) {
+            discard();
+            if (at == filled && !more()) {
+                return false;
+            }
+            line = nextLine;
+            scan();
+            if (end > start) {
+                return true;
+            }
+        }
+    }
+
+    /** Physical line on which the record starts. */
+    long line() {
+        return line;
+    }
+
+    /** Bytes of the stream before the record. */
+    long position() {
+        return consumed + start;
+    }
+
+    int cells() {
+        return cells;
+    }
+
+    /** Whether all bytes of the record are ASCII. */
+    boolean ascii() {
+        return ascii;
+    }
+
+    /** Whether the input ended inside a quoted cell. */
+    boolean unclosed() {
+        return unclosed;
+    }
+
+    /** The record as delivered, without its line end. */
+    byte[] record() {
+        return Arrays.copyOfRange(buffer, start, end);
+    }
+
+    byte[] bytes() {
+        return buffer;
+    }
+
+    int start(int cell) {
+        return starts[cell];
+    }
+
+    int end(int cell) {
+        return ends[cell];
+    }
+
+    /** The bytes of a cell, without the quotes around it and with doubled quotes single. */
+    byte[] cell(int cell) {
+        byte[] raw = Arrays.copyOfRange(buffer, starts[cell], ends[cell]);
+        return quoted[cell] ? unquoted(raw) : raw;
+    }
+
+    /** Whether the cell's bytes stand in the buffer as they are to be read. */
+    boolean verbatim(int cell) {
+        return !quoted[cell];
+    }
+
+    /** A cell of ASCII bytes as text. */
+    String asciiText(int cell) {
+        return verbatim(cell)
+                ? new String(buffer, starts[cell], ends[cell] - starts[cell], StandardCharsets.ISO_8859_1)
+                : new String(cell(cell), StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    private void discard() throws IOException {
+        if (at > CHUNK) {
+            System.arraycopy(buffer, at, buffer, 0, filled - at);
+            consumed += at;
+            filled -= at;
+            at = 0;
+        }
+    }
+
+    private boolean more() throws IOException {
+        if (ended) {
+            return false;
+        }
+        if (filled == buffer.length) {
+            if (buffer.length >= LONGEST_RECORD) {
+                throw new RecordTooLongException(line);
+            }
+            buffer = Arrays.copyOf(buffer, buffer.length * 2);
+        }
+        int read = in.read(buffer, filled, buffer.length - filled);
+        ended = read < 0;
+        filled += Math.max(read, 0);
+        return !ended;
+    }
+
+    private void scan() throws IOException {
+        start = at;
+        cells = 0;
+        bits = 0;
+        int stop;
+        do {
+            int cellStart = at;
+            boolean isQuoted = peek() == '"';
+            if (isQuoted) {
+                quotedPart();
+            }
+            stop = plainPart();
+            add(cellStart, at, isQuoted);
+            at += stop == ',' ? 1 : 0;
+        } while (stop == ',');
+        end = at;
+        ascii = bits >= 0;
+        endLine();
+    }
+
+    /** Moves to the comma or line end that ends the cell and returns it, or -1 at the end of the input. */
+    private int plainPart() throws IOException {
+        do {
+            byte[] bytes = buffer;
+            int seen = 0;
+            for (int i = at, to = filled; i < to; i++) {
+                byte b = bytes[i];
+                if (b <= ',' && (b == ',' || b == '\n' || b == '\r')) {
+                    bits |= seen;
+                    at = i;
+                    return b;
+                }
+                seen |= b;
+            }
+            bits |= seen;
+            at = filled;
+        } while (more());
+        return -1;
+    }
+
+    /** Leaves the position behind the closing quote. */
+    private void quotedPart() throws IOException {
+        at++;
+        while (at < filled || more()) {
+            byte b = buffer[at++];
+            bits |= b;
+            if (b == '"') {
+                if (peek() != '"') {
+                    return;
+                }
+                at++;
+            } else if (b == '\n' || (b == '\r' && peek() != '\n')) {
+                nextLine++;
+            }
+        }
+        unclosed = true;
+    }
+
+    private void endLine() throws IOException {
+        if (peek() == '\r') {
+            at++;
+            if (peek() == '\n') {
+                at++;
+            }
+            nextLine++;
+        } else if (peek() == '\n') {
+            at++;
+            nextLine++;
+        }
+    }
+
+    private int peek() throws IOException {
+        return at < filled || more() ? buffer[at] : -1;
+    }
+
+    private void add(int from, int to, boolean isQuoted) {
+        if (cells == starts.length) {
+            starts = Arrays.copyOf(starts, cells * 2);
+            ends = Arrays.copyOf(ends, cells * 2);
+            quoted = Arrays.copyOf(quoted, cells * 2);
+        }
+        starts[cells] = from;
+        ends[cells] = to;
+        quoted[cells++] = isQuoted;
+    }
+
+    private static byte[] unquoted(byte[] raw) {
+        byte[] out = new byte[raw.length];
+        int length = 0;
+        boolean inside = true;
+        for (int i = 1; i < raw.length; i++) {
+            if (inside && raw[i] == '"') {
+                if (i + 1 < raw.length && raw[i + 1] == '"') {
+                    out[length++] = raw[i++];
+                } else {
+                    inside = false;
+                }
+            } else {
+                out[length++] = raw[i];
+            }
+        }
+        return Arrays.copyOf(out, length);
+    }
+}

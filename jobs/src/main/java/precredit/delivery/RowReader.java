@@ -1,0 +1,316 @@
+package precredit.delivery;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.catalyst.expressions.XXH64;
+import org.apache.spark.unsafe.Platform;
+import precredit.settings.FileSettings.Type;
+
+/**
+ * Reads the records of one file: after {@link #next()}, {@link #reason()} says why the row cannot be used, if so, and
+ * its cells hold what was read. Serves one thread.
+ */
+final class RowReader {
+    private static final BigDecimal ABSOLUTE = new BigDecimal("0.011");
+    private static final BigDecimal RELATIVE = new BigDecimal("0.02");
+    private static final long SEED = 42;
+    private static final byte[][] RESIDENT_CARD = FileLayout.utf8(List.of("1"));
+
+    private final RecordScanner scanner;
+    private final FilePlan plan;
+    private final FileLayout layout;
+    private final Persons persons;
+    private final CharsetDecoder decoder;
+    private final Cell[] cells;
+    private final long[] values;
+    private final Persons.Person[] identities;
+    private Reason reason;
+
+    RowReader(RecordScanner scanner, FilePlan plan, Persons persons) {
+        this.scanner = scanner;
+        this.plan = plan;
+        this.layout = plan.layout();
+        this.persons = persons;
+        this.decoder = Charset.forName(plan.encoding())
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        int width = layout.columns().size();
+        this.cells = new Cell[width];
+        for (int i = 0; i < width; i++) {
+            cells[i] = new Cell();
+        }
+        this.values = new long[width];
+        this.identities = new Persons.Person[width];
+    }
+
+    boolean next() throws IOException {
+        if (!scanner.next()) {
+            return false;
+        }
+        reason = judge();
+        return true;
+    }
+
+    /** Why the row cannot be used, by itself; empty when it can. */
+    Optional<Reason> reason() {
+        return Optional.ofNullable(reason);
+    }
+
+    long line() {
+        return scanner.line();
+    }
+
+    /** The record as delivered. */
+    byte[] record() {
+        return scanner.record();
+    }
+
+    FilePlan plan() {
+        return plan;
+    }
+
+    Cell cell(int index) {
+        return cells[index];
+    }
+
+    boolean has(int index) {
+        return index >= 0 && !cells[index].isEmpty();
+    }
+
+    /** Millionths of a number; only where {@link #has} holds. */
+    long number(int index) {
+        return values[index];
+    }
+
+    /** A date as yyyyMMddHHmmss; only where {@link #has} holds. */
+    long stamp(int index) {
+        return values[index];
+    }
+
+    Persons.Person person(int index) {
+        return identities[index];
+    }
+
+    Persons persons() {
+        return persons;
+    }
+
+    /** Whether the document of an identity is a resident card, or nothing says what it is. */
+    boolean isResidentCard(int index) {
+        int type = layout.columns().get(index).documentType();
+        return type < 0 || cells[type].isEmpty() || cells[type].equalsAny(RESIDENT_CARD);
+    }
+
+    Optional<Integer> eventDay() {
+        return has(layout.eventDate()) ? Optional.of(PlainDate.epochDay(values[layout.eventDate()])) : Optional.empty();
+    }
+
+    /** The cells that make the key, with tokens in place of identities. */
+    String key() {
+        int[] key = layout.key();
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < key.length; i++) {
+            text.append(i == 0 ? "" : "|").append(keyPart(key[i]));
+        }
+        return text.toString();
+    }
+
+    /** A hash of what the known columns hold, whatever their order and quoting. */
+    long contentHash() {
+        long hash = SEED;
+        for (int index : layout.content()) {
+            Cell cell = cells[index];
+            hash = XXH64.hashUnsafeBytes(
+                    cell.bytes(), Platform.BYTE_ARRAY_OFFSET + cell.from(), cell.length(), hash + cell.length());
+        }
+        return hash;
+    }
+
+    private String keyPart(int index) {
+        return switch (layout.columns().get(index).type()) {
+            case ID -> identities[index].token();
+            case MASKED_ID -> persons.tokens().code(cells[index].text());
+            case DATE -> Long.toString(values[index] / 1_000_000);
+            default -> cells[index].text();
+        };
+    }
+
+    private Reason judge() {
+        if (scanner.cells() != cells.length) {
+            return Reason.COLUMN_COUNT;
+        }
+        if (!takeCells()) {
+            return Reason.ENCODING;
+        }
+        if (lacksRequired()) {
+            return Reason.MISSING_REQUIRED;
+        }
+        for (FileLayout.Column column : layout.columns()) {
+            Reason unreadable = column.known() && !cells[column.index()].isEmpty() ? read(column) : null;
+            if (unreadable != null) {
+                return unreadable;
+            }
+        }
+        return judgeFigures();
+    }
+
+    private Reason judgeFigures() {
+        if (hasNegative()) {
+            return Reason.NEGATIVE_AMOUNT;
+        } else if (layout.checks().stream().anyMatch(this::disagrees)) {
+            return Reason.UNIT_MISMATCH;
+        } else if (isOutsideCounty()) {
+            return Reason.OUTSIDE_COUNTY;
+        } else if (eventDay().map(day -> day > plan.deliveredOn()).orElse(false)) {
+            return Reason.FUTURE_EVENT;
+        }
+        return null;
+    }
+
+    private boolean takeCells() {
+        boolean ascii = scanner.ascii();
+        for (int i = 0; i < cells.length; i++) {
+            boolean isName = layout.columns().get(i).type() == Type.TEXT;
+            if (ascii && scanner.verbatim(i)) {
+                cells[i].takeAscii(scanner.bytes(), scanner.start(i), scanner.end(i), isName);
+            } else {
+                try {
+                    cells[i].takeText(
+                            decoder.decode(ByteBuffer.wrap(scanner.cell(i))).toString(), isName);
+                } catch (CharacterCodingException e) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean lacksRequired() {
+        for (FileLayout.Column column : layout.columns()) {
+            if (cells[column.index()].isEmpty() && (column.required() || isRequiredNow(column))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isRequiredNow(FileLayout.Column column) {
+        for (FileLayout.When when : column.requiredWhen()) {
+            if (when.index() >= 0 && cells[when.index()].equalsAny(when.values())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Reason read(FileLayout.Column column) {
+        int i = column.index();
+        Cell cell = cells[i];
+        return switch (column.type()) {
+            case TEXT -> null;
+            case CODE -> readCode(column, cell);
+            case ID -> readId(i, cell);
+            case MASKED_ID -> readMasked(column, cell);
+            case NUMBER -> readNumber(i, cell, 1);
+            case INTEGER -> readNumber(i, cell, PlainNumber.ONE);
+            case DATE -> {
+                values[i] = PlainDate.stamp(cell, plan.datePatterns());
+                yield values[i] == PlainDate.UNREADABLE ? Reason.DATE_FORMAT : null;
+            }
+        };
+    }
+
+    private static Reason readCode(FileLayout.Column column, Cell cell) {
+        if (column.pattern() != null && !column.pattern().matcher(cell.text()).matches()) {
+            return Reason.CODE_FORMAT;
+        }
+        return column.codes() != null && !cell.equalsAny(column.codes()) ? Reason.UNKNOWN_CODE : null;
+    }
+
+    private Reason readId(int index, Cell cell) {
+        identities[index] = persons.of(cell.text());
+        return isResidentCard(index) && !identities[index].wellFormed() ? Reason.ID_FORMAT : null;
+    }
+
+    private static Reason readMasked(FileLayout.Column column, Cell cell) {
+        cell.takeText(cell.text().toUpperCase(java.util.Locale.ROOT), false);
+        return readCode(column, cell);
+    }
+
+    private Reason readNumber(int index, Cell cell, long unit) {
+        values[index] = PlainNumber.millionths(cell.bytes(), cell.from(), cell.length());
+        if (values[index] == PlainNumber.UNREADABLE || values[index] % unit != 0) {
+            return Reason.NUMBER_FORMAT;
+        }
+        for (Filling filling : layout.fillings()) {
+            if (!filling.holds(index, values[index])) {
+                return Reason.NUMBER_FORMAT;
+            }
+        }
+        return null;
+    }
+
+    private boolean hasNegative() {
+        for (FileLayout.Column column : layout.columns()) {
+            boolean isNumber = column.type() == Type.NUMBER || column.type() == Type.INTEGER;
+            if (isNumber && has(column.index()) && values[column.index()] < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Doubles decide all but the close cases, which are decided exactly. */
+    private boolean disagrees(FileLayout.Check check) {
+        if (!isGiven(check.equals())) {
+            return false;
+        }
+        double product = check.times().doubleValue();
+        for (int factor : check.factors()) {
+            if (!isGiven(factor)) {
+                return false;
+            }
+            product *= values[factor] / 1e6;
+        }
+        double stated = values[check.equals()] / 1e6;
+        double apart = Math.abs(product - stated) / Math.max(product, stated);
+        return apart > 0.019 ? disagreesExactly(check) : false;
+    }
+
+    private boolean disagreesExactly(FileLayout.Check check) {
+        BigDecimal product = check.times();
+        for (int factor : check.factors()) {
+            product = product.multiply(BigDecimal.valueOf(values[factor], 6));
+        }
+        BigDecimal stated = BigDecimal.valueOf(values[check.equals()], 6);
+        if (check.above() != null && stated.compareTo(check.above()) <= 0) {
+            return false;
+        }
+        BigDecimal allowed = product.max(stated).multiply(RELATIVE).max(ABSOLUTE);
+        return product.subtract(stated).abs().compareTo(allowed) > 0;
+    }
+
+    private boolean isGiven(int index) {
+        return has(index) && values[index] > 0;
+    }
+
+    private boolean isOutsideCounty() {
+        if (layout.countyCodes().length == 0) {
+            return false;
+        }
+        for (int index : layout.countyCodes()) {
+            if (has(index) && plan.isInCounty(cells[index])) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,242 @@
+package precredit.delivery;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.XXH64;
+import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeRowWriter;
+import org.apache.spark.unsafe.Platform;
+import org.apache.spark.unsafe.types.UTF8String;
+import precredit.silver.SilverTable;
+
+/** Turns rows that were read into the rows that a scan yields. */
+abstract class RowWriter {
+    final UnsafeRowWriter out;
+
+    private RowWriter(int columns) {
+        out = new UnsafeRowWriter(columns, 512);
+    }
+
+    static RowWriter of(ScanPlan plan) {
+        return switch (plan.wanted()) {
+            case SILVER -> new ToSilver(plan.table());
+            case QUARANTINE -> new ToQuarantine(plan);
+            case KEYS -> new ToKeys();
+            case REPEATED -> new ToRepeated(plan);
+            case IDENTITY -> new ToIdentity(plan);
+        };
+    }
+
+    /** Whether the row, unusable for {@code reason} or usable where that is null, gives a row of this scan. */
+    abstract boolean takes(RowReader row, int file, Reason reason);
+
+    /** Whether there is a row still to come after the last one was taken. */
+    boolean takesRest() {
+        return false;
+    }
+
+    InternalRow row() {
+        return out.getRow();
+    }
+
+    final void begin() {
+        out.reset();
+        out.zeroOutNullBytes();
+    }
+
+    final void write(int at, String text) {
+        out.write(at, UTF8String.fromString(text));
+    }
+
+    /** The hash under which rows of the same key of the same file type, or of the same snapshot, meet. */
+    static long keyHash(FilePlan plan, String key) {
+        String scope = plan.layout().feeds().kind() == SilverTable.Kind.SNAPSHOT
+                ? plan.source() + "/" + plan.file() + "/" + plan.deliveredOn() + "/"
+                : plan.source() + "/" + plan.file() + "/";
+        byte[] bytes = (scope + key).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return XXH64.hashUnsafeBytes(bytes, Platform.BYTE_ARRAY_OFFSET, bytes.length, 0);
+    }
+
+    private static final class ToSilver extends RowWriter {
+        private final boolean isAppend;
+        private final int first;
+
+        ToSilver(SilverTable table) {
+            super(table.schema().size());
+            isAppend = table.kind() == SilverTable.Kind.APPEND;
+            first = table.schema().size() - table.own().size();
+        }
+
+        @Override
+        boolean takes(RowReader row, int file, Reason reason) {
+            if (reason != null) {
+                return false;
+            }
+            FilePlan plan = row.plan();
+            begin();
+            write(0, plan.county());
+            write(1, plan.source());
+            write(2, plan.file());
+            out.write(3, plan.deliveredOn());
+            out.write(4, knownFrom(row));
+            out.write(5, row.line());
+            if (isAppend) {
+                writeVersion(row);
+            }
+            List<Filling> fillings = plan.layout().fillings();
+            for (int i = 0; i < fillings.size(); i++) {
+                fillings.get(i).write(row, out, first + i);
+            }
+            return true;
+        }
+
+        private static int knownFrom(RowReader row) {
+            FilePlan plan = row.plan();
+            return plan.knownFrom() == FilePlan.KNOWN_ON_EVENT
+                    ? row.eventDay().orElse(plan.deliveredOn())
+                    : plan.knownFrom();
+        }
+
+        private void writeVersion(RowReader row) {
+            String key = row.key();
+            row.eventDay().ifPresentOrElse(day -> out.write(6, (int) day), () -> out.setNullAt(6));
+            write(7, key);
+            out.write(8, keyHash(row.plan(), key));
+            out.write(9, row.contentHash());
+            int version = row.plan().layout().version();
+            out.write(10, row.has(version) ? row.stamp(version) : 0L);
+        }
+    }
+
+    private static final class ToQuarantine extends RowWriter {
+        private final ScanPlan plan;
+
+        ToQuarantine(ScanPlan plan) {
+            super(plan.schema().size());
+            this.plan = plan;
+        }
+
+        @Override
+        boolean takes(RowReader row, int file, Reason reason) {
+            if (reason == null) {
+                return false;
+            }
+            begin();
+            write(0, row.plan().county());
+            write(1, row.plan().source());
+            out.write(2, row.plan().deliveredOn());
+            write(3, row.plan().name());
+            out.write(4, row.line());
+            write(5, reason.name());
+            out.write(6, plan.seal().close(row.record()));
+            return true;
+        }
+    }
+
+    /** Collects key hashes in buckets; a full bucket is a row, and at the end each that is not empty. */
+    private static final class ToKeys extends RowWriter {
+        private static final int BUCKETS = 64;
+        private static final int FULL = 4096;
+        private final long[][] hashes = new long[BUCKETS][FULL];
+        private final int[] counts = new int[BUCKETS];
+        private int rest;
+
+        ToKeys() {
+            super(2);
+        }
+
+        @Override
+        boolean takes(RowReader row, int file, Reason reason) {
+            if (reason != null) {
+                return false;
+            }
+            long hash = keyHash(row.plan(), row.key());
+            int bucket = (int) (hash & (BUCKETS - 1));
+            hashes[bucket][counts[bucket]++] = hash;
+            return counts[bucket] == FULL && flush(bucket);
+        }
+
+        @Override
+        boolean takesRest() {
+            while (rest < BUCKETS && counts[rest] == 0) {
+                rest++;
+            }
+            return rest < BUCKETS && flush(rest);
+        }
+
+        private boolean flush(int bucket) {
+            ByteBuffer bytes = ByteBuffer.allocate(counts[bucket] * Long.BYTES);
+            bytes.asLongBuffer().put(hashes[bucket], 0, counts[bucket]);
+            counts[bucket] = 0;
+            begin();
+            out.write(0, bucket);
+            out.write(1, bytes.array());
+            return true;
+        }
+    }
+
+    private static final class ToRepeated extends RowWriter {
+        private final long[] repeated;
+
+        ToRepeated(ScanPlan plan) {
+            super(plan.schema().size());
+            repeated = plan.repeatedKeys();
+        }
+
+        @Override
+        boolean takes(RowReader row, int file, Reason reason) {
+            long hash = reason == null ? keyHash(row.plan(), row.key()) : 0;
+            if (reason != null || Arrays.binarySearch(repeated, hash) < 0) {
+                return false;
+            }
+            begin();
+            out.write(0, file);
+            out.write(1, row.line());
+            out.write(2, hash);
+            out.write(3, row.plan().layout().feeds().kind() == SilverTable.Kind.APPEND ? row.contentHash() : 0);
+            out.write(4, row.plan().deliveredOn());
+            return true;
+        }
+    }
+
+    private static final class ToIdentity extends RowWriter {
+        private final ScanPlan plan;
+
+        ToIdentity(ScanPlan plan) {
+            super(plan.schema().size());
+            this.plan = plan;
+        }
+
+        @Override
+        boolean takes(RowReader row, int file, Reason reason) {
+            if (reason != null) {
+                return false;
+            }
+            int[] places = row.plan().layout().identity();
+            begin();
+            write(0, row.plan().county());
+            write(1, row.plan().source());
+            out.write(2, row.plan().deliveredOn());
+            write(3, row.cell(places[0]).text());
+            boolean isPerson = row.has(places[1]);
+            if (isPerson) {
+                write(4, row.person(places[1]).token());
+            } else {
+                out.setNullAt(4);
+            }
+            seal(5, row.has(places[2]) ? row.cell(places[2]).text() : null);
+            seal(6, isPerson ? row.person(places[1]).id() : null);
+            seal(7, row.has(places[3]) ? row.cell(places[3]).text() : null);
+            return true;
+        }
+
+        private void seal(int at, String text) {
+            if (text == null) {
+                out.setNullAt(at);
+            } else {
+                out.write(at, plan.seal().close(text));
+            }
+        }
+    }
+}

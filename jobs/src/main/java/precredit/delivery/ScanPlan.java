@@ -1,0 +1,53 @@
+package precredit.delivery;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+import precredit.identity.Seal;
+import precredit.identity.Tokens;
+import precredit.silver.SilverTable;
+
+/**
+ * One reading of deliveries: which files, cut into which slices, and what of their rows is wanted. {@code duplicates}
+ * are the lines, sorted, that repeat a row taken before, by file;
+ * {@code table} is the one that silver rows are wanted of.
+ */
+record ScanPlan(
+        Wanted wanted,
+        SilverTable table,
+        List<FilePlan> files,
+        List<List<Slice>> partitions,
+        Map<Integer, long[]> duplicates,
+        long[] repeatedKeys,
+        Tokens.Key tokenKey,
+        Seal seal,
+        SerializableConfiguration configuration)
+        implements Serializable {
+
+    /** What a scan yields: the shape of its rows. */
+    enum Wanted {
+        /** Rows that can be used, as the silver table that all the files feed. */
+        SILVER(null),
+        /** Rows that cannot, sealed, and why. */
+        QUARANTINE("county STRING, source STRING, dt DATE, file STRING, line BIGINT, reason STRING, row BINARY"),
+        /** The key hashes of usable rows, many to a row, by bucket. */
+        KEYS("bucket INT, hashes BINARY"),
+        /** Usable rows whose key hash is among the repeated ones. */
+        REPEATED("file INT, line BIGINT, hash BIGINT, content_hash BIGINT, dt DATE"),
+        /** Names, numbers and phones of usable rows, each sealed. */
+        IDENTITY("county STRING, source STRING, dt DATE, household_id STRING, person_token STRING, name BINARY,"
+                + " id_number BINARY, phone BINARY");
+
+        private final String ddl;
+
+        Wanted(String ddl) {
+            this.ddl = ddl;
+        }
+    }
+
+    StructType schema() {
+        return wanted == Wanted.SILVER ? table.schema() : StructType.fromDDL(wanted.ddl);
+    }
+}

@@ -1,0 +1,32 @@
+package precredit.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import precredit.problem.Problems;
+import precredit.settings.Settings;
+
+/** The keys of a run, from the environment, or those of the samples where nothing but samples is read. */
+public record Keys(Tokens.Key token, Seal identity, boolean areSamples) {
+    private static final String TOKEN = "PRECREDIT_TOKEN_KEY";
+    private static final String IDENTITY = "PRECREDIT_IDENTITY_KEY";
+    private static final int SHORTEST = 8;
+
+    public static Keys of(Settings.Security settings, Map<String, String> environment) {
+        boolean samples = isAbsent(environment, TOKEN) || isAbsent(environment, IDENTITY);
+        byte[] token = bytes(environment, TOKEN, settings.sampleTokenKey());
+        byte[] identity = bytes(environment, IDENTITY, settings.sampleIdentityKey());
+        return new Keys(new Tokens.Key(settings.tokenAlgorithm(), token), new Seal(identity), samples);
+    }
+
+    private static boolean isAbsent(Map<String, String> environment, String variable) {
+        return environment.getOrDefault(variable, "").isBlank();
+    }
+
+    private static byte[] bytes(Map<String, String> environment, String variable, String sample) {
+        String secret = isAbsent(environment, variable) ? sample : environment.get(variable);
+        if (secret.length() < SHORTEST) {
+            throw Problems.badKey(variable, "it is shorter than " + SHORTEST + " characters");
+        }
+        return secret.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,78 @@
+package precredit.identity;
+
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Resident identity numbers after GB 11643-1999. */
+public final class ResidentId {
+    private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+    private static final String CHECKS = "10X98765432";
+
+    private ResidentId() {}
+
+    /** NFKC, trimmed, without a leading apostrophe, upper case; 15 digits become 18. */
+    public static String normalise(String cell) {
+        String id = plain(cell).toUpperCase(Locale.ROOT);
+        return id.length() == 15 && digits(id, 15) ? extended(id) : id;
+    }
+
+    /** A code, number or date as it is read: NFKC, trimmed, without a leading apostrophe. */
+    public static String plain(String cell) {
+        String text = Normalizer.normalize(cell, Normalizer.Form.NFKC).strip();
+        return text.startsWith("'") ? text.substring(1).strip() : text;
+    }
+
+    /** Whether a normalised number has the form of the standard and a birth date that exists. */
+    public static boolean isWellFormed(String id) {
+        return id.length() == 18
+                && digits(id, 17)
+                && (isDigit(id.charAt(17)) || id.charAt(17) == 'X')
+                && birthDate(id).isPresent();
+    }
+
+    /** The date of birth in a normalised number. */
+    public static Optional<LocalDate> birthDate(String id) {
+        try {
+            return Optional.of(LocalDate.of(
+                    Integer.parseInt(id.substring(6, 10)),
+                    Integer.parseInt(id.substring(10, 12)),
+                    Integer.parseInt(id.substring(12, 14))));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the last character of a well-formed number is the one its first 17 digits ask for. */
+    public static boolean checkDigitHolds(String id) {
+        return id.charAt(17) == checkDigit(id);
+    }
+
+    private static String extended(String id) {
+        String body = id.substring(0, 6) + "19" + id.substring(6);
+        return body + checkDigit(body);
+    }
+
+    private static char checkDigit(String body) {
+        int sum = 0;
+        for (int i = 0; i < 17; i++) {
+            sum += WEIGHTS[i] * (body.charAt(i) - '0');
+        }
+        return CHECKS.charAt(sum % 11);
+    }
+
+    private static boolean digits(String text, int count) {
+        for (int i = 0; i < count; i++) {
+            if (!isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}

@@ -1,0 +1,98 @@
+package precredit.identity;
+
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Seals bytes with AES-256-GCM. The nonce is a keyed hash of what is sealed, so the same text under the same key gives
+ * the same bytes on every machine, and no nonce ever serves two texts.
+ */
+public final class Seal implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final int NONCE = 12;
+    private static final int KEY_ID = 4;
+    private static final int TAG_BITS = 128;
+    private final byte[] secret;
+    private final byte[] keyId;
+
+    public Seal(byte[] secret) {
+        this.secret = sha256(secret);
+        this.keyId = Arrays.copyOf(sha256(this.secret), KEY_ID);
+    }
+
+    /** Tells two keys apart without telling either. */
+    public String id() {
+        return java.util.HexFormat.of().formatHex(keyId);
+    }
+
+    /** Key id, nonce, ciphertext and tag. */
+    public byte[] close(byte[] open) {
+        try {
+            byte[] nonce = Arrays.copyOf(nonce(open), NONCE);
+            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, nonce);
+            byte[] closed = cipher.doFinal(open);
+            return ByteBuffer.allocate(KEY_ID + NONCE + closed.length)
+                    .put(keyId)
+                    .put(nonce)
+                    .put(closed)
+                    .array();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public byte[] close(String text) {
+        return close(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What was sealed; fails when it was sealed with another key or changed since. */
+    public byte[] open(byte[] closed) {
+        if (!Arrays.equals(Arrays.copyOf(closed, KEY_ID), keyId)) {
+            throw new IllegalStateException("sealed with another identity key");
+        }
+        try {
+            byte[] nonce = Arrays.copyOfRange(closed, KEY_ID, KEY_ID + NONCE);
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, nonce);
+            return cipher.doFinal(closed, KEY_ID + NONCE, closed.length - KEY_ID - NONCE);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("sealed bytes were changed", e);
+        }
+    }
+
+    public String openText(byte[] closed) {
+        return new String(open(closed), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return "identity key";
+    }
+
+    private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, new SecretKeySpec(secret, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+        return cipher;
+    }
+
+    private byte[] nonce(byte[] open) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+        return mac.doFinal(open);
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package precredit.lake;
+
+import java.time.LocalDate;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import precredit.store.Store;
+
+/** The Delta tables of one storage root, as one county sees them. */
+public final class Lake {
+    private final SparkSession spark;
+    private final Store store;
+    private final String county;
+
+    public Lake(SparkSession spark, Store store, String county) {
+        this.spark = spark;
+        this.store = store;
+        this.county = county;
+    }
+
+    public SparkSession spark() {
+        return spark;
+    }
+
+    public boolean has(LakeTable table) {
+        return store.exists(address(table) + "/_delta_log");
+    }
+
+    /** The rows of this county; none when nothing was written yet. */
+    public Dataset<Row> read(LakeTable table) {
+        return has(table)
+                ? spark.read()
+                        .format("delta")
+                        .load(store.uri(address(table)))
+                        .where(functions.col("county").equalTo(county))
+                : spark.createDataFrame(java.util.List.of(), table.schema());
+    }
+
+    /** The slice of one date. */
+    public Dataset<Row> read(LakeTable table, LocalDate asOf) {
+        Dataset<Row> all = read(table);
+        return all.columns().length == 0
+                ? all
+                : all.where(functions.col("as_of").equalTo(functions.lit(asOf)));
+    }
+
+    /** Replaces the slice of one date, so that writing it twice is writing it once; rows of another date are refused. */
+    public void replace(LakeTable table, LocalDate asOf, Dataset<Row> rows, String run) {
+        replaceWhere(table, "as_of = DATE'" + asOf + "'", rows, run);
+    }
+
+    /** Replaces the rows of this county that meet {@code condition}; rows that do not meet it are refused. */
+    public void replaceWhere(LakeTable table, String condition, Dataset<Row> rows, String run) {
+        DataFrameWriter<Row> writer = inOrder(table, rows)
+                .write()
+                .format("delta")
+                .mode(SaveMode.Overwrite)
+                .option("userMetadata", run)
+                .option("replaceWhere", "county = '" + county + "' AND (" + condition + ")")
+                .partitionBy(table.partitions().toArray(String[]::new));
+        writer.save(store.uri(address(table)));
+    }
+
+    /** Adds rows; for slices that were emptied before. */
+    public void append(LakeTable table, Dataset<Row> rows, String run) {
+        inOrder(table, rows)
+                .write()
+                .format("delta")
+                .mode(SaveMode.Append)
+                .option("userMetadata", run)
+                .partitionBy(table.partitions().toArray(String[]::new))
+                .save(store.uri(address(table)));
+    }
+
+    /** The version of a table that a reader sees now, or -1. */
+    public long version(LakeTable table) {
+        return has(table)
+                ? io.delta.tables.DeltaTable.forPath(spark, store.uri(address(table)))
+                        .history(1)
+                        .head()
+                        .getAs("version")
+                : -1;
+    }
+
+    private static Dataset<Row> inOrder(LakeTable table, Dataset<Row> rows) {
+        return table.schema().isEmpty()
+                ? rows
+                : rows.select(Stream.of(table.schema().fields())
+                        .map(field -> functions
+                                .col(field.name())
+                                .cast(field.dataType())
+                                .as(field.name()))
+                        .toArray(Column[]::new));
+    }
+
+    private static String address(LakeTable table) {
+        return "lake/" + table.path();
+    }
+}

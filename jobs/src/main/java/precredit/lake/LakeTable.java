@@ -1,0 +1,70 @@
+package precredit.lake;
+
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.types.StructType;
+import precredit.silver.SilverTable;
+
+/**
+ * One Delta table: where it lies under {@code lake/}, what one row is, its columns and how it is partitioned. A table
+ * without columns takes those of what is first written to it.
+ */
+public record LakeTable(String path, String grain, StructType schema, List<String> partitions) {
+    /** Which deliveries were taken, and what became of their rows. */
+    public static final LakeTable TAKEN = of(
+            "bronze/taken",
+            "One file of one delivery that was taken.",
+            "county STRING, source STRING, dt DATE, file STRING, type STRING, stamp STRING, rules STRING, sha256 STRING,"
+                    + " bytes BIGINT, delivered BIGINT, good BIGINT, quarantined BIGINT, duplicates BIGINT",
+            "county");
+
+    public static final LakeTable DELIVERED = of(
+            "bronze/delivered",
+            "One block of the bytes of one delivered file, compressed and sealed.",
+            "county STRING, source STRING, dt DATE, file STRING, sha256 STRING, block INT, sealed BINARY",
+            "county");
+
+    public static final LakeTable QUARANTINE = of(
+            "bronze/quarantine",
+            "One delivered row that cannot be used, sealed, with the reason.",
+            "county STRING, source STRING, dt DATE, file STRING, line BIGINT, reason STRING, row BINARY",
+            "county");
+
+    public static final LakeTable IDENTITY = of(
+            "silver/identity",
+            "One person of one household, or the household itself, in one land snapshot; every value sealed.",
+            "county STRING, source STRING, dt DATE, household_id STRING, person_token STRING, name BINARY,"
+                    + " id_number BINARY, phone BINARY",
+            "county");
+
+    public static final LakeTable REPEATED = of(
+            "silver/repeated",
+            "One key hash of which an append table holds several versions.",
+            "county STRING, source STRING, dt DATE, hash BIGINT",
+            "county");
+
+    public static final LakeTable FEATURES = gold("features", "One household of the roll on one date.");
+    public static final LakeTable TRAINING = of(
+            "gold/training",
+            "One loan with a known outcome on one training date, and what was known before it.",
+            "",
+            "county",
+            "trained_on");
+    public static final LakeTable LEDGER =
+            gold("county_ledger", "One household of the roll on one date, and its outcome.");
+
+    /** The table of a silver schema. */
+    public static LakeTable silver(SilverTable table) {
+        return new LakeTable(
+                "silver/" + table.name().toLowerCase(Locale.ROOT), table.grain(), table.schema(), List.of("county"));
+    }
+
+    private static LakeTable of(String path, String grain, String ddl, String... partitions) {
+        StructType columns = ddl.isEmpty() ? new StructType() : StructType.fromDDL(ddl);
+        return new LakeTable(path, grain, columns, List.of(partitions));
+    }
+
+    private static LakeTable gold(String name, String grain) {
+        return of("gold/" + name, grain, "", "county", "as_of");
+    }
+}

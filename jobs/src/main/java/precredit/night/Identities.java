@@ -1,0 +1,42 @@
+package precredit.night;
+
+import static org.apache.spark.sql.functions.callUDF;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.time.LocalDate;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
+import precredit.household.Snapshots;
+import precredit.identity.Seal;
+import precredit.lake.Lake;
+import precredit.lake.LakeSilver;
+import precredit.lake.LakeTable;
+
+/** Opens the identity table, for the heads of approved households and nobody else. */
+record Identities(Lake lake, Seal seal, LocalDate asOf) {
+    private static final String OPEN = "precredit_open_seal";
+
+    /** household_id, name, id_number and phone, one row for each approved household of the ledger. */
+    Dataset<Row> ofHeads(Dataset<Row> ledger) {
+        Seal key = seal;
+        UDF1<byte[], String> open = closed -> closed == null ? null : key.openText(closed);
+        lake.spark().udf().register(OPEN, open, DataTypes.StringType);
+        LocalDate inForce =
+                Snapshots.in(new LakeSilver(lake, asOf)).inForceOn(asOf).orElseThrow();
+        Dataset<Row> snapshot = lake.read(LakeTable.IDENTITY).where(col("dt").equalTo(lit(inForce)));
+        Dataset<Row> heads = ledger.where(col("outcome").equalTo("approved")).select("household_id", "head_token");
+        Dataset<Row> persons = snapshot.where(col("person_token").isNotNull())
+                .select(col("household_id"), col("person_token").as("head_token"), col("name"), col("id_number"));
+        Dataset<Row> phones = snapshot.where(col("person_token").isNull()).select("household_id", "phone");
+        return heads.join(persons, new String[] {"household_id", "head_token"})
+                .join(phones, new String[] {"household_id"}, "left")
+                .select(
+                        col("household_id"),
+                        callUDF(OPEN, col("name")).as("name"),
+                        callUDF(OPEN, col("id_number")).as("id_number"),
+                        callUDF(OPEN, col("phone")).as("phone"));
+    }
+}

@@ -1,0 +1,261 @@
+package precredit.night;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import precredit.delivery.Arrival;
+import precredit.delivery.Ingest;
+import precredit.delivery.Intake;
+import precredit.dictionary.Crops;
+import precredit.dictionary.DivisionTables;
+import precredit.division.Divisions;
+import precredit.feature.FeatureEngine;
+import precredit.household.CountyCodes;
+import precredit.identity.Keys;
+import precredit.lake.Lake;
+import precredit.lake.LakeSilver;
+import precredit.lake.LakeTable;
+import precredit.night.Steps.Finding;
+import precredit.policy.Decision;
+import precredit.policy.Ledger;
+import precredit.policy.Origin;
+import precredit.problem.Problems;
+import precredit.publish.PreviousList;
+import precredit.publish.Provenance;
+import precredit.publish.Publication;
+import precredit.registry.RegisteredModel;
+import precredit.registry.Registry;
+import precredit.settings.Settings;
+import precredit.store.Store;
+
+/** One night of one county: its steps, in the order in which they need one another. */
+public final class Night {
+    private final Settings settings;
+    private final Keys keys;
+    private final Steps steps;
+    private final Report report;
+    private final Lake lake;
+    private final Store store;
+    private final Divisions divisions;
+    private final CountyCodes codes;
+    private final LocalDate asOf;
+    private final Fingerprints fingerprints;
+
+    private Night(Settings settings, Keys keys, Steps steps, Report report, SparkSession spark) {
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        this.settings = settings;
+        this.keys = keys;
+        this.steps = steps;
+        this.report = report;
+        this.store = Store.at(settings.storage().root(), hadoop);
+        this.lake = new Lake(spark, store, settings.county());
+        this.divisions = DivisionTables.read(hadoop, settings.dictionaries().divisions());
+        this.codes = new CountyCodes(settings.county(), divisions.predecessors(settings.county()));
+        this.asOf = settings.businessDate()
+                .orElseGet(() -> Ingest.newest(hadoop, settings.landing().root(), settings.sources()));
+        this.fingerprints = Fingerprints.of(settings, keys, hadoop);
+    }
+
+    /** Checks what can be checked before any work: settings, dictionaries, keys. */
+    public static Night open(Settings settings, Keys keys, Steps steps, Report report, SparkSession spark) {
+        Night night = new Night(settings, keys, steps, report, spark);
+        night.checkKeys();
+        report.with("run", "").with("as_of", night.asOf.toString()).with("county", settings.county());
+        report.with("roll", 0).with("outcomes", Map.of()).with("sources", Map.of());
+        return night;
+    }
+
+    /** Everything, from deliveries to the published list. */
+    public void nightly() {
+        Arrival arrival = ingest();
+        features();
+        if (isTrainingDue()) {
+            train();
+        }
+        decide(arrival);
+        publish(arrival);
+    }
+
+    /** Takes what has arrived; fails when something has not, is stale or cannot be used. */
+    public Arrival ingest() {
+        Arrival arrival = steps.run("ingest", () -> {
+            Arrival found = Ingest.run(lake, intake(), asOf, "ingest " + asOf);
+            return new Finding<>(
+                    found,
+                    String.format(
+                            java.util.Locale.ROOT,
+                            "%,d deliveries taken, %,d rows known, %,d in quarantine",
+                            found.deliveries(),
+                            found.delivered(),
+                            found.quarantined()));
+        });
+        arrival.notices().forEach(steps::note);
+        report.with("run", runId(arrival)).with("sources", arrival.counts(settings.sources()));
+        arrival.problem(settings.sources(), asOf, settings.landing().root()).ifPresent(problem -> {
+            throw problem;
+        });
+        return arrival;
+    }
+
+    /** Computes what is known of every household of the roll. */
+    public void features() {
+        long roll = steps.run("features", () -> {
+            lake.replace(LakeTable.FEATURES, asOf, engine().forRoll(asOf), "features " + asOf);
+            long households = lake.read(LakeTable.FEATURES, asOf).count();
+            return new Finding<>(households, String.format(java.util.Locale.ROOT, "%,d households", households));
+        });
+        report.with("roll", roll);
+        if (roll == 0) {
+            throw Problems.emptyRoll(settings.county(), codes.predecessors(), asOf);
+        }
+    }
+
+    /** Trains a model on past loans and lets it decide if it passes; a refused one is left aside. */
+    public void train() {
+        Registry registry = new Registry(store);
+        // A candidate of this very date is another try at it, not the champion that it has to beat.
+        Optional<RegisteredModel> champion = registry.champion(settings.county(), asOf.minusDays(1));
+        Training training = new Training(lake, registry, settings.model(), fingerprints, settings.county(), asOf);
+        String refusal = steps.run("train", () -> training.run(engine(), champion));
+        if (!refusal.isEmpty() && champion.isEmpty()) {
+            throw Problems.noModel(settings.county(), asOf, List.of(refusal));
+        }
+    }
+
+    /** Decides every household of the roll. */
+    public void decide() {
+        decide(arrived());
+    }
+
+    /** Publishes the list of what was decided. */
+    public void publish() {
+        publish(arrived());
+    }
+
+    /** The ledger's row of one household in words. */
+    public String explain(String householdId) {
+        return new Explaining(lake, new Registry(store), settings.policy(), settings.model(), asOf).of(householdId);
+    }
+
+    private void decide(Arrival arrival) {
+        RegisteredModel model = new Registry(store)
+                .deciding(settings.county(), asOf, settings.model().id());
+        Map<String, Long> outcomes = steps.run("decide", () -> {
+            Dataset<Row> ledger = lake.read(LakeTable.FEATURES, asOf)
+                    .transform(model.tree()::score)
+                    .transform(divisions::locate)
+                    .transform(households -> Decision.decide(households, settings.policy()))
+                    .transform(households -> Ledger.rows(
+                            households,
+                            PreviousList.read(lake.spark(), store, settings.county(), asOf),
+                            settings.policy(),
+                            new Origin(model.modelId(), runId(arrival))));
+            lake.replace(LakeTable.LEDGER, asOf, ledger, runId(arrival));
+            Map<String, Long> counts = outcomes();
+            return new Finding<>(counts, words(counts) + " by model " + model.modelId());
+        });
+        report.with("outcomes", outcomes);
+        report.with(
+                "roll", outcomes.values().stream().mapToLong(Long::longValue).sum());
+    }
+
+    private void publish(Arrival arrival) {
+        Publication.Published published = steps.run("publish", () -> {
+            Dataset<Row> ledger = lake.read(LakeTable.LEDGER, asOf).cache();
+            Row first = ledger.select("model_id", "policy_version", "run_id").head();
+            Map<String, String> inputs = new TreeMap<>(arrival.inputs());
+            inputs.putAll(fingerprints.dictionaries());
+            Publication.Published list = new Publication(store, settings.county(), asOf)
+                    .publish(
+                            ledger,
+                            new Identities(lake, keys.identity(), asOf).ofHeads(ledger),
+                            new Provenance(first.getString(2), first.getString(0), first.getString(1), inputs),
+                            List.of());
+            ledger.unpersist();
+            return new Finding<>(
+                    list,
+                    list.changed()
+                            ? "lists/county=" + settings.county() + "/dt=" + asOf
+                            : "unchanged: the list of " + asOf + " is already published with the same bytes");
+        });
+        report.with("roll", published.roll()).with("outcomes", published.outcomes());
+        report.with("published", published.changed() ? "changed" : "unchanged");
+    }
+
+    private boolean isTrainingDue() {
+        if (settings.model().id().isPresent()) {
+            return false;
+        }
+        return new Registry(store)
+                .champion(settings.county(), asOf)
+                .map(champion -> champion.isDue(asOf, settings.model().retrainAfterDays()))
+                .orElse(true);
+    }
+
+    private Map<String, Long> outcomes() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        List.of("approved", "refer", "declined", "excluded", "no_data").forEach(outcome -> counts.put(outcome, 0L));
+        lake.read(LakeTable.LEDGER, asOf)
+                .groupBy("outcome")
+                .count()
+                .collectAsList()
+                .forEach(row -> counts.put(row.getString(0), row.getLong(1)));
+        return counts;
+    }
+
+    private static String words(Map<String, Long> outcomes) {
+        List<String> words = new ArrayList<>();
+        outcomes.forEach((outcome, count) ->
+                words.add(String.format(java.util.Locale.ROOT, "%s %,d", outcome.replace('_', ' '), count)));
+        return String.join(", ", words);
+    }
+
+    private FeatureEngine engine() {
+        Dataset<Row> crops = Crops.read(lake.spark(), settings.dictionaries().crops());
+        return new FeatureEngine(new LakeSilver(lake, asOf), codes, crops);
+    }
+
+    private Intake intake() {
+        List<String> prefixes = new ArrayList<>();
+        List<String> counties = new ArrayList<>(settings.otherCounties());
+        counties.add(0, settings.county());
+        for (String county : counties) {
+            prefixes.add(county);
+            prefixes.addAll(divisions.predecessors(county));
+        }
+        return new Intake(
+                settings.landing().root(),
+                settings.county(),
+                prefixes,
+                settings.sources(),
+                keys.token(),
+                keys.identity());
+    }
+
+    private Arrival arrived() {
+        Arrival arrival = Ingest.arrived(lake, asOf);
+        report.with("run", runId(arrival)).with("sources", arrival.counts(settings.sources()));
+        return arrival;
+    }
+
+    private String runId(Arrival arrival) {
+        return settings.county() + "-" + asOf + "-" + fingerprints.run(arrival.inputs());
+    }
+
+    private void checkKeys() {
+        Configuration hadoop = lake.spark().sparkContext().hadoopConfiguration();
+        boolean trusted = !keys.areSamples() || settings.security().allowSampleKeys();
+        if (!trusted && !Ingest.isSample(hadoop, settings.landing().root())) {
+            throw Problems.sampleKeysOnRealData(settings.landing().root());
+        }
+        new KeyRing(store).check(keys);
+    }
+}

@@ -1,0 +1,49 @@
+package precredit.night;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.SparkSession;
+
+/** Opens the one Spark session of a command. */
+public final class Sessions {
+    private static final String DELTA = "spark.databricks.delta.";
+
+    private Sessions() {}
+
+    public static SparkSession open(String master) {
+        SparkSession.Builder builder = SparkSession.builder().appName("precredit");
+        settings(master).forEach(builder::config);
+        SparkSession spark = builder.getOrCreate();
+        spark.sparkContext().setLogLevel("ERROR");
+        return spark;
+    }
+
+    private static Map<String, String> settings(String master) {
+        Map<String, String> settings = new TreeMap<>();
+        boolean submitted = System.getProperty("spark.master") != null;
+        if (!submitted) {
+            settings.put("spark.master", master);
+            settings.put("spark.driver.host", "localhost");
+            settings.put("spark.driver.bindAddress", "127.0.0.1");
+            settings.put("spark.ui.enabled", "false");
+            settings.put("spark.sql.shuffle.partitions", "8");
+        }
+        settings.put("spark.sql.session.timeZone", "Asia/Shanghai");
+        settings.put("spark.sql.datetime.java8API.enabled", "true");
+        settings.put("spark.sql.ansi.enabled", "true");
+        settings.put("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/precredit-warehouse");
+        settings.put("spark.sql.parquet.compression.codec", "zstd");
+        // Nobody adds classes to a session of ours; without a loader of its own each task starts quicker.
+        settings.put("spark.sql.artifact.isolation.enabled", "false");
+        settings.put("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
+        settings.put("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+        // A small table's log is read in two tasks, not in fifty.
+        settings.put(DELTA + "snapshotPartitions", "2");
+        settings.put("spark.sql.sources.parallelPartitionDiscovery.parallelism", "4");
+        // An old night can be read for as long as an audit may ask for it; both must be set together.
+        settings.put(DELTA + "properties.defaults.deletedFileRetentionDuration", "interval 800 days");
+        settings.put(DELTA + "properties.defaults.logRetentionDuration", "interval 800 days");
+        settings.put(DELTA + "properties.defaults.enableDeletionVectors", "false");
+        return settings;
+    }
+}

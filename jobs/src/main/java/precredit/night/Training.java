@@ -1,0 +1,104 @@
+package precredit.night;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import precredit.feature.FeatureEngine;
+import precredit.label.Label;
+import precredit.lake.Lake;
+import precredit.lake.LakeTable;
+import precredit.model.Gates;
+import precredit.model.Metrics;
+import precredit.model.ModelCard;
+import precredit.model.ModelSettings;
+import precredit.model.TrainedModel;
+import precredit.model.TreeTrainer;
+import precredit.model.Verdict;
+import precredit.night.Steps.Finding;
+import precredit.registry.RegisteredModel;
+import precredit.registry.Registry;
+
+/** Trains a candidate on the loans known on a date and accepts it if it passes the gates. */
+record Training(
+        Lake lake, Registry registry, ModelSettings settings, Fingerprints fingerprints, String county, LocalDate on) {
+
+    /** Finds why the candidate is refused; an empty text when it decides from now on. */
+    Finding<String> run(FeatureEngine engine, Optional<RegisteredModel> champion) {
+        Dataset<Row> labels = engine.labels(on).cache();
+        ModelCard.LabelCounts counts = counts(labels);
+        labels.unpersist();
+        lake.replaceWhere(LakeTable.TRAINING, "trained_on = DATE'" + on + "'", rows(engine), "train " + on);
+        Dataset<Row> training = lake.read(LakeTable.TRAINING)
+                .where("trained_on = DATE'" + on + "'")
+                .cache();
+        Finding<String> finding = judged(training, counts, champion);
+        training.unpersist();
+        return finding;
+    }
+
+    private Dataset<Row> rows(FeatureEngine engine) {
+        return engine.forTraining(on)
+                .withColumn("county", org.apache.spark.sql.functions.lit(county))
+                .withColumn("trained_on", org.apache.spark.sql.functions.lit(on));
+    }
+
+    private Finding<String> judged(
+            Dataset<Row> training, ModelCard.LabelCounts counts, Optional<RegisteredModel> champion) {
+        Map<String, Long> byLabel = new TreeMap<>();
+        training.groupBy("label").count().collectAsList().forEach(row -> byLabel.put(row.getString(0), row.getLong(1)));
+        long goods = byLabel.getOrDefault(Label.GOOD.text(), 0L);
+        long bads = byLabel.getOrDefault(Label.BAD.text(), 0L);
+        if (Gates.enough(goods, bads, settings.gates()) instanceof Verdict.Refused few) {
+            return refused(few);
+        }
+        TrainedModel model = TreeTrainer.train(training, settings);
+        ModelCard card = ModelCard.of(
+                model,
+                new ModelCard.Origin(county, on, fingerprints.configuration(), fingerprints.code()),
+                counts,
+                settings);
+        registry.propose(card, model);
+        Optional<Metrics> best = champion.filter(other -> !other.modelId().equals(card.modelId()))
+                .flatMap(other -> model.onHoldOut(other.tree(), training));
+        if (Gates.judge(model, best, settings) instanceof Verdict.Refused refused) {
+            registry.refuse(card, refused.reasons());
+            return refused(refused);
+        }
+        registry.accept(card);
+        return new Finding<>("", words(card, model, goods, bads));
+    }
+
+    private static String words(ModelCard card, TrainedModel model, long goods, long bads) {
+        String auc = model.holdOut()
+                .flatMap(TrainedModel.Part::metrics)
+                .map(metrics -> String.format(java.util.Locale.ROOT, ", AUC %.3f on later loans", metrics.auc()))
+                .orElse(", too few later loans to measure it on");
+        return String.format(
+                java.util.Locale.ROOT,
+                "%,d good and %,d bad loans, model %s with %d leaves%s",
+                goods,
+                bads,
+                card.modelId(),
+                model.tree().leaves().size(),
+                auc);
+    }
+
+    private static Finding<String> refused(Verdict.Refused refused) {
+        String reasons = String.join("; ", refused.reasons());
+        return new Finding<>(reasons, "the candidate is refused: " + reasons);
+    }
+
+    private static ModelCard.LabelCounts counts(Dataset<Row> labels) {
+        Map<String, Long> counts = new TreeMap<>();
+        labels.groupBy("label").count().collectAsList().forEach(row -> counts.put(row.getString(0), row.getLong(1)));
+        return new ModelCard.LabelCounts(
+                counts.getOrDefault(Label.GOOD.text(), 0L),
+                counts.getOrDefault(Label.BAD.text(), 0L),
+                counts.getOrDefault(Label.INDETERMINATE.text(), 0L),
+                counts.getOrDefault(Label.IMMATURE.text(), 0L),
+                labels.where("household_id IS NULL").count());
+    }
+}

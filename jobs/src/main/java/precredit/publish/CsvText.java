@@ -1,0 +1,58 @@
+package precredit.publish;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.sql.Row;
+
+/**
+ * CSV as a Chinese Excel opens it: UTF-8 with a byte order mark, CRLF, RFC 4180. A cell that Excel would take for a
+ * formula begins with an apostrophe.
+ */
+final class CsvText {
+    static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final String FORMULA = "=+-@\t\r";
+
+    private CsvText() {}
+
+    /** How one row is written; {@code number} counts from 1. */
+    interface Cells {
+        List<String> of(long number, Row row);
+    }
+
+    static ListFile of(String name, List<String> header, Iterator<Row> rows, Cells cells) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8));
+        long count = 0;
+        try (CsvWriter writer =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(bytes)) {
+            writer.writeRecord(header);
+            while (rows.hasNext()) {
+                count++;
+                writer.writeRecord(
+                        cells.of(count, rows.next()).stream().map(CsvText::safe).toList());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new ListFile(name, count, bytes.toByteArray());
+    }
+
+    /** The cell as it was before {@link #of} made it safe. */
+    static String unsafe(String cell) {
+        return cell.length() > 1 && cell.charAt(0) == '\'' && isFormula(cell.substring(1)) ? cell.substring(1) : cell;
+    }
+
+    private static String safe(String cell) {
+        return isFormula(cell) ? "'" + cell : cell;
+    }
+
+    private static boolean isFormula(String cell) {
+        return !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0;
+    }
+}

@@ -1,0 +1,45 @@
+package precredit.publish;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import precredit.store.Store;
+
+/** Publishes the list of one county on one date. */
+public final class Publication {
+    private final Store store;
+    private final String county;
+    private final LocalDate asOf;
+
+    public Publication(Store store, String county, LocalDate asOf) {
+        this.store = store;
+        this.county = county;
+        this.asOf = asOf;
+    }
+
+    /**
+     * Writes preapproval.csv, changes.csv, {@code others} and the manifest, then points current.json to the newest list.
+     * {@code identities} holds household_id, name, id_number and phone of the heads of approved households.
+     */
+    public Published publish(
+            Dataset<Row> ledger, Dataset<Row> identities, Provenance provenance, List<ListFile> others) {
+        CountyLists lists = new CountyLists(store, county);
+        Dataset<Row> previousList = PreviousList.read(ledger.sparkSession(), store, county, asOf);
+        Totals totals = Totals.of(ledger);
+        ListFile preapproval = Preapproval.of(ledger, identities);
+        if (preapproval.entry().rows() != totals.approved()) {
+            throw new IllegalStateException("an approved household has no identity");
+        }
+        List<ListFile> files = new ArrayList<>(List.of(preapproval, ChangeList.of(ledger, previousList)));
+        files.addAll(others);
+        Manifest manifest = Manifest.of(county, asOf, provenance, totals, lists.before(asOf), files);
+        boolean changed = lists.put(asOf, files, manifest);
+        return new Published(changed, totals.roll(), totals.outcomes());
+    }
+
+    /** What was published: whether any byte changed, and the households of the roll by outcome. */
+    public record Published(boolean changed, long roll, Map<String, Long> outcomes) {}
+}

@@ -1,0 +1,139 @@
+package precredit.registry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import precredit.model.Input;
+import precredit.model.ModelCard;
+import precredit.model.TrainedModel;
+import precredit.model.Tree;
+import precredit.model.TreeInWords;
+import precredit.model.TreeJson;
+import precredit.model.TreeSql;
+import precredit.problem.Problems;
+import precredit.store.Store;
+
+/** Keeps the models of all counties and knows which one decides on a date. */
+public final class Registry {
+    private static final String MODELS = "models/";
+    private static final String CANDIDATES = MODELS + "_candidates/";
+    private static final String CHAMPIONS = MODELS + "_champions/";
+    private static final String TREE = "/tree.json";
+    private static final String CARD = "/card.json";
+    private static final Pattern MODEL_ID = Pattern.compile("\\d{6}-\\d{4}-\\d{2}-\\d{2}-[0-9a-f]{8}");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Store store;
+
+    public Registry(Store store) {
+        this.store = store;
+    }
+
+    /** Writes a candidate aside, whole: tree, card, rules in words and as SQL, and the MLlib pipeline. */
+    public void propose(ModelCard card, TrainedModel model) {
+        String folder = CANDIDATES + card.modelId();
+        List<Input> inputs = card.inputs();
+        store.delete(folder);
+        store.writeText(folder + TREE, TreeJson.write(model.tree()));
+        store.writeText(folder + "/rules.txt", new TreeInWords(inputs).rules(model.tree()));
+        store.writeText(folder + "/rules.sql", TreeSql.select(model.tree()));
+        saveMllib(model, store.uri(folder + "/mllib"));
+        store.writeText(folder + CARD, card.json());
+    }
+
+    /** Moves a candidate into place and lets it decide from its training date on. */
+    public void accept(ModelCard card) {
+        String candidate = CANDIDATES + card.modelId();
+        String accepted = MODELS + card.modelId();
+        if (isSame(candidate, accepted)) {
+            store.delete(candidate);
+        } else {
+            store.delete(accepted);
+            store.rename(candidate, accepted);
+        }
+        String record = "{\"model_id\":\"" + card.modelId() + "\"}\n";
+        store.writeText(champions(card.origin().county()) + "/" + card.origin().trainingDate() + ".json", record);
+    }
+
+    /** Leaves a candidate aside with the reasons it was refused for. */
+    public void refuse(ModelCard card, List<String> reasons) {
+        store.writeText(CANDIDATES + card.modelId() + "/refused.txt", String.join("\n", reasons) + "\n");
+    }
+
+    /** The newest accepted model trained on or before a date. */
+    public Optional<RegisteredModel> champion(String county, LocalDate on) {
+        String newest = on + ".json";
+        return store.list(champions(county)).stream()
+                .filter(name -> name.compareTo(newest) <= 0)
+                .reduce((older, newer) -> newer)
+                .map(name ->
+                        json(champions(county) + "/" + name).get("model_id").textValue())
+                .map(this::read);
+    }
+
+    /** The model that decides on a date: the named one if there is a name, else the champion. */
+    public RegisteredModel deciding(String county, LocalDate on, Optional<String> named) {
+        return named.map(id -> named(id, county, on))
+                .or(() -> champion(county, on))
+                .orElseThrow(() -> Problems.noModel(county, on, List.of()));
+    }
+
+    private RegisteredModel named(String modelId, String county, LocalDate on) {
+        if (!MODEL_ID.matcher(modelId).matches() || !store.exists(MODELS + modelId + CARD)) {
+            throw Problems.unknownModel(modelId, "there is no such model");
+        }
+        RegisteredModel model = read(modelId);
+        if (!model.county().equals(county)) {
+            throw Problems.unknownModel(modelId, "it is a model of county " + model.county() + ", not " + county);
+        }
+        if (model.trainingDate().isAfter(on)) {
+            throw Problems.unknownModel(modelId, "it was trained after " + on + ", the date to decide for");
+        }
+        return model;
+    }
+
+    private RegisteredModel read(String modelId) {
+        JsonNode card = json(MODELS + modelId + CARD);
+        Tree tree = TreeJson.read(store.readText(MODELS + modelId + TREE));
+        if (!TreeJson.sha256(tree).equals(card.path("tree_sha256").asText())) {
+            throw Problems.damagedModel(modelId);
+        }
+        return new RegisteredModel(
+                modelId,
+                card.get("county").textValue(),
+                LocalDate.parse(card.get("training_date").textValue()),
+                tree);
+    }
+
+    private boolean isSame(String candidate, String accepted) {
+        return List.of(TREE, CARD).stream()
+                .allMatch(file -> store.exists(accepted + file)
+                        && store.readText(accepted + file).equals(store.readText(candidate + file)));
+    }
+
+    private JsonNode json(String path) {
+        try {
+            return JSON.readTree(store.readText(path));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String champions(String county) {
+        return CHAMPIONS + "county=" + county;
+    }
+
+    private static void saveMllib(TrainedModel model, String uri) {
+        try {
+            model.mllib().write().overwrite().save(uri);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

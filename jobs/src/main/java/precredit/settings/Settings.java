@@ -1,0 +1,135 @@
+package precredit.settings;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigSyntax;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import precredit.identity.Tokens;
+import precredit.model.ModelSettings;
+import precredit.policy.Policy;
+import precredit.problem.Problems;
+
+/** All settings of a run; {@code reference.conf} says what each means. */
+public record Settings(
+        Landing landing,
+        Storage storage,
+        String county,
+        List<String> otherCounties,
+        String date,
+        String master,
+        Dictionaries dictionaries,
+        Security security,
+        Map<String, SourceSettings> sources,
+        ModelSettings model,
+        Policy policy) {
+
+    private static final List<String> PATHS =
+            List.of("landing.root", "storage.root", "dictionaries.crops", "dictionaries.divisions");
+
+    public record Landing(String root) {}
+
+    public record Storage(String root) {}
+
+    public record Dictionaries(String crops, String divisions) {}
+
+    public record Security(
+            Tokens.Algorithm tokenAlgorithm,
+            boolean allowSampleKeys,
+            String sampleTokenKey,
+            String sampleIdentityKey) {}
+
+    public Settings {
+        if (!county.matches("\\d{6}")) {
+            throw Problems.badSetting("county", "given", county + " is no 6-digit code", "Give it as 370982");
+        }
+        if (!date.equals("latest")) {
+            parsed(date);
+        }
+    }
+
+    /** The business date, unless it is that of the newest delivery. */
+    public Optional<LocalDate> businessDate() {
+        return date.equals("latest") ? Optional.empty() : Optional.of(parsed(date));
+    }
+
+    /** The defaults, a file over them if there is one, and single values ({@code key=value}) over both. */
+    public static Settings load(Optional<Path> file, List<String> values) {
+        return Binder.bind(effective(file, values).root(), Settings.class);
+    }
+
+    private static Config effective(Optional<Path> file, List<String> values) {
+        Config config = ConfigFactory.parseResources(
+                Settings.class.getClassLoader(),
+                "reference.conf",
+                ConfigParseOptions.defaults().setAllowMissing(false));
+        try {
+            if (file.isPresent()) {
+                config = parsed(file.get()).withFallback(config);
+            }
+            for (String value : values) {
+                config = single(value).withFallback(config);
+            }
+            return underHome(config.resolve());
+        } catch (ConfigException e) {
+            throw Problems.badSetting(
+                    "file", e.origin() == null ? "given" : e.origin().description(), e.getMessage(), "Correct it");
+        }
+    }
+
+    /** Default paths are relative to the project, those that somebody gives to where the command is called. */
+    private static Config underHome(Config config) {
+        String home = System.getProperty("precredit.home", "");
+        Config under = config;
+        for (String key : PATHS) {
+            ConfigValue value = config.getValue(key);
+            boolean isDefault = value.origin().description().contains("reference.conf");
+            if (isDefault && !home.isEmpty()) {
+                under = under.withValue(key, ConfigValueFactory.fromAnyRef(home + "/" + value.unwrapped()));
+            }
+        }
+        return under;
+    }
+
+    private static Config parsed(Path file) {
+        if (!Files.isReadable(file)) {
+            throw Problems.badSetting(
+                    "--conf", "given", "there is no readable file " + file, "Give the path of a HOCON file");
+        }
+        return ConfigFactory.parseFile(file.toFile());
+    }
+
+    /** A single value is plain text, unless it opens with a bracket or a brace. */
+    private static Config single(String keyAndValue) {
+        int equals = keyAndValue.indexOf('=');
+        if (equals < 1) {
+            throw Problems.badSetting(keyAndValue, "--set", "it has no value", "Write --set key=value");
+        }
+        String key = keyAndValue.substring(0, equals).strip();
+        String value = keyAndValue.substring(equals + 1).strip();
+        if (value.startsWith("[") || value.startsWith("{")) {
+            return ConfigFactory.parseString(
+                    key + "=" + value,
+                    ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setOriginDescription("--set"));
+        }
+        return ConfigFactory.empty().withValue(key, ConfigValueFactory.fromAnyRef(value, "--set"));
+    }
+
+    private static LocalDate parsed(String date) {
+        try {
+            return LocalDate.parse(date);
+        } catch (DateTimeParseException e) {
+            throw Problems.badSetting(
+                    "date", "given", "\"" + date + "\" is no date", "Give it as 2026-06-30, or latest");
+        }
+    }
+}
