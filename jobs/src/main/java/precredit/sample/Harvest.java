@@ -30,7 +30,7 @@ final class Harvest {
         double skill = household.traits().skill();
         this.level = StrictMath.exp(0.24 * skill + 0.12 * draw.normal());
         this.quality = StrictMath.exp(0.07 * skill + 0.04 * draw.normal());
-        int known = (int) Math.max(1, Math.min(7, Math.round(2.2 + 1.1 * skill + 0.8 * draw.normal())));
+        int known = (int) Math.max(1, Math.min(7, Math.round(2.4 + 1.3 * skill + 0.7 * draw.normal())));
         int all = Math.max(BUYERS_AT_LEAST, county.households() / 60);
         for (int i = 0; i < known; i++) {
             buyers.add(1 + draw.below(all));
@@ -59,11 +59,17 @@ final class Harvest {
 
     private List<Line> lines() {
         return switch (household.traits().farming()) {
-            case VEGETABLES -> List.of(new Line(vegetable(), 135, 1, 60 + draw.below(170), 1));
+            case VEGETABLES -> List.of(new Line(vegetable(), 135, 1, greenhouse(), 1));
             case ORCHARD -> orchard();
             case FIELDS -> fields();
             case AWAY -> draw.chance(0.2) ? List.of(new Line(Crop.WHEAT, 1.5, 0, 4_000, 0.4)) : List.of();
         };
+    }
+
+    /** Hundredths of a mu under glass: a mu and a half or so, more with skill and patience. */
+    private int greenhouse() {
+        Traits traits = household.traits();
+        return (int) (115 * StrictMath.exp(0.3 * traits.skill() + 0.2 * traits.discipline() + 0.2 * draw.normal()));
     }
 
     private Crop vegetable() {
@@ -89,7 +95,7 @@ final class Harvest {
 
     private void sell(YearMonth month, List<Line> lines) {
         boolean idle =
-                draw.chance(Math.max(0.01, 0.09 - 0.05 * household.traits().discipline()));
+                draw.chance(Math.max(0.01, 0.14 - 0.12 * household.traits().discipline()));
         LocalDate middle = month.atDay(15);
         boolean struck = household.traits().struckOn(middle);
         for (Line line : lines) {

@@ -168,7 +168,7 @@ final class LandRegistry {
                     Written.land(lease.from(), dateForm),
                     Written.land(lease.to(), dateForm),
                     Written.squareMetres(lease.centimu()),
-                    inSquareMetres ? "0" : Written.cents(lease.centimu()));
+                    inSquareMetres ? "" : Written.cents(lease.centimu()));
         }
 
         private void cancellations(List<Parcel> parcels) {

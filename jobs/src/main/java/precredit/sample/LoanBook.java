@@ -13,12 +13,13 @@ import precredit.sample.Loan.Month;
  */
 final class LoanBook {
     private static final List<String> PRODUCTS = List.of("农户小额信用贷款", "惠农e贷", "设施农业贷款", "果业贷款");
+    private static final List<Integer> TERMS = List.of(6, 6, 6, 12, 12, 12, 12, 12, 24, 36);
     /** Days a bank needs to report a month. */
     private static final int REPORTING = 5;
 
     private final Household household;
     private final Traits traits;
-    private final LocalDate first;
+    private final LocalDate start;
     private final LocalDate end;
     private final Draw draw;
     private final List<Loan> loans = new ArrayList<>();
@@ -26,7 +27,7 @@ final class LoanBook {
     private LoanBook(Household household, County county) {
         this.household = household;
         this.traits = household.traits();
-        this.first = county.timeline().start().minusDays(500);
+        this.start = county.timeline().start();
         this.end = county.timeline().end();
         this.draw = county.draw(Purpose.LOANS, household.index());
     }
@@ -44,33 +45,50 @@ final class LoanBook {
 
     /** The share that borrows at all. */
     private double appetite() {
-        double base = traits.farming() == Farming.AWAY ? 0.16 : 0.36;
-        return Math.max(0.05, Math.min(0.7, base + 0.07 * traits.burden() + 0.04 * traits.skill()));
+        double base = traits.farming() == Farming.AWAY ? 0.2 : 0.36;
+        return Math.max(0.05, Math.min(0.8, base + 0.07 * traits.burden()));
     }
 
     private void borrow() {
-        boolean old = draw.chance(0.25);
-        LocalDate start = first.plusDays(500);
-        LocalDate day = old ? draw.day(first, start) : draw.day(start, end.minusDays(1));
+        LocalDate day = firstGrant();
         while (day.isBefore(end) && loans.size() < 8) {
             Loan loan = grant(day, loans.size());
             loans.add(loan);
-            boolean second = draw.chance(Math.max(0.02, 0.12 + 0.1 * traits.burden()));
-            int pause = draw.between(10, 150);
-            boolean again = draw.chance(0.72) && loan.months().stream().allMatch(month -> month.daysPastDue() < 90);
-            if (second && again) {
-                day = day.plusDays(60L + pause);
-            } else if (again && loan.closed().isBefore(end)) {
-                day = loan.closed().plusDays(pause);
-            } else {
+            boolean beside = draw.chance(Math.max(0.02, 0.55 + 0.15 * traits.burden()));
+            int pause = draw.between(10, 120);
+            boolean trusted = loan.months().stream().allMatch(month -> month.daysPastDue() < 90);
+            if (draw.chance(trusted ? 0.12 : 0.75) || (!beside && loan.closed().isAfter(end))) {
                 return;
             }
+            day = opened(beside ? day.plusDays(30L + pause) : loan.closed().plusDays(pause));
         }
     }
 
+    /** Nearly half borrowed once before, under an older programme; the others first come under this one. */
+    private LocalDate firstGrant() {
+        int days = days();
+        double share = draw.unit();
+        if (share < 0.45) {
+            return draw.day(start.minusDays(800), start.minusDays(370));
+        }
+        return share < 0.92
+                ? draw.day(start.plusDays(days / 3), start.plusDays(days * 5L / 8))
+                : draw.day(start.plusDays(days * 5L / 8), end.minusDays(1));
+    }
+
+    /** Between the two programmes nobody was lent to; this one opens once a year of sales is known. */
+    private LocalDate opened(LocalDate day) {
+        boolean between = day.isAfter(start.minusDays(366)) && day.isBefore(start.plusDays(days() / 3));
+        return between ? start.plusDays(days() / 3 + draw.below(1 + days() / 4)) : day;
+    }
+
+    private int days() {
+        return (int) (end.toEpochDay() - start.toEpochDay());
+    }
+
     private Loan grant(LocalDate granted, int running) {
-        int thousands = Math.max(10, Math.min(200, (int) (45 + 22 * traits.skill() + 25 * draw.normal())));
-        int months = draw.chance(0.75) ? 12 : draw.chance(0.7) ? 24 : 36;
+        int thousands = Math.max(10, Math.min(200, (int) (45 + 18 * traits.burden() + 20 * draw.normal())));
+        int months = granted.isBefore(start) ? 24 : draw.pick(TERMS);
         double risk = risk(granted);
         LocalDate due = granted.plusMonths(months);
         Repayment repayment = draw.chance(risk) ? defaulting(granted) : paying(granted, due, risk);
@@ -88,11 +106,9 @@ final class LoanBook {
 
     /** The probability that it goes bad within its first year. */
     private double risk(LocalDate granted) {
-        boolean struck = traits.struckOn(granted.plusDays(90))
-                || traits.struckOn(granted.plusDays(240))
-                || traits.struckOn(granted);
-        double odds =
-                -3.2 - 0.8 * traits.skill() - 0.95 * traits.discipline() + 0.55 * traits.burden() + (struck ? 1.35 : 0);
+        boolean struck = traits.struckOn(granted) || traits.struckOn(granted.plusDays(60));
+        double character = 1.1 * traits.skill() + 1.35 * traits.discipline() - 0.45 * traits.burden();
+        double odds = -3.15 - character + (struck ? 1.4 : 0);
         return 1 / (1 + StrictMath.exp(-odds));
     }
 
@@ -107,8 +123,8 @@ final class LoanBook {
     /** Pays; now and then late, sometimes for a month or two. */
     private Repayment paying(LocalDate granted, LocalDate due, double risk) {
         boolean early = draw.chance(0.25);
-        LocalDate closed = early ? granted.plusDays(draw.between(150, 360)) : due.minusDays(draw.between(0, 4));
-        boolean distressed = draw.chance(Math.min(0.5, 0.02 + 0.45 * risk));
+        LocalDate closed = early ? granted.plusDays(draw.between(100, 360)) : due.minusDays(draw.between(0, 4));
+        boolean distressed = draw.chance(Math.min(0.5, 0.02 + 0.2 * risk));
         LocalDate stopped = granted.plusDays(draw.between(40, 250));
         LocalDate cured = stopped.plusDays(draw.between(32, 80));
         return distressed
@@ -118,7 +134,7 @@ final class LoanBook {
 
     private List<Month> reported(Repayment repayment, int principal) {
         List<Month> months = new ArrayList<>();
-        double lateness = Math.min(0.12, 0.018 * StrictMath.exp(-0.95 * traits.discipline()));
+        double lateness = Math.min(0.5, 0.05 * StrictMath.exp(-1.7 * traits.discipline()));
         LocalDate day = YearMonth.from(repayment.granted()).atEndOfMonth();
         while (!day.isAfter(end.minusDays(REPORTING)) && day.isBefore(repayment.closed())) {
             boolean late = draw.chance(lateness);
