@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class InspectionTest {
     private static final String TEXT = "a,b\n1,x\n\n\"2\n\",y\n";
 
+    private static final List<String> COLUMNS = List.of("a", "b", "金额（元）");
+
     @TempDir
     Path folder;
 
@@ -65,6 +67,17 @@ class InspectionTest {
         assertThat(of(utf8("\ufeff单号,日期\n1,2\n")).header()).containsExactly("单号", "日期");
         assertThat(of(utf8("\ufeff\"单号\",\"日期\"\n1,2\n")).header()).containsExactly("单号", "日期");
         assertThat(of(utf8("'ＣＢＦＢＭ, b \n1,2\n")).header()).containsExactly("CBFBM", "b");
+    }
+
+    @Test
+    void knowsAColumnWhateverTheWidthOfItsHeading() throws IOException {
+        for (String heading : List.of("金额（元）", "金额(元)", " '金额（元)")) {
+            Inspection inspection = of(utf8("a," + heading + "\n1,2\n"), "金额(元)", "金额（元）");
+
+            assertThat(inspection.header()).containsExactly("a", "金额（元）");
+            assertThat(inspection.totals().values()).allSatisfy(total -> assertThat(total)
+                    .isEqualByComparingTo("2"));
+        }
     }
 
     @Test
@@ -132,7 +145,7 @@ class InspectionTest {
     @Test
     void saysThatAFileIsGone() {
         Inspection.Request request =
-                new Inspection.Request(7, folder.resolve("none.csv").toString(), false, "UTF-8", List.of());
+                new Inspection.Request(7, folder.resolve("none.csv").toString(), false, "UTF-8", List.of(), List.of());
 
         assertThat(Inspection.of(request, new Configuration()).fault())
                 .isEqualTo("it cannot be read (FileNotFoundException)");
@@ -149,7 +162,7 @@ class InspectionTest {
     private Inspection of(String name, byte[] bytes, String encoding, String... totals) throws IOException {
         Path file = Files.write(folder.resolve(name), bytes);
         return Inspection.of(
-                new Inspection.Request(7, file.toString(), name.endsWith(".gz"), encoding, List.of(totals)),
+                new Inspection.Request(7, file.toString(), name.endsWith(".gz"), encoding, COLUMNS, List.of(totals)),
                 new Configuration());
     }
 
