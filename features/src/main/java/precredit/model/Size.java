@@ -1,20 +1,19 @@
 package precredit.model;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /** How deep a tree is and how many leaves it has at most. */
 public record Size(int depth, int leaves) {
     /**
-     * The size whose probabilities, grown on the earlier loans, rank the later ones best; of equally good ones the
-     * smallest. Ranking, because the share of bads may differ from one period to the next.
+     * The size whose probabilities, grown on the earlier loans, fit the later ones best by their log-loss; of equally
+     * good ones the smallest.
      */
     static Size best(Node<Sample> grown, ModelSettings.Growth growth) {
         return IntStream.rangeClosed(0, grown.depth())
                 .mapToObj(depth -> Pruning.toDepth(grown, depth))
                 .flatMap(tree -> Pruning.sequence(Pruning.toLeaves(tree, growth.maxLeaves())))
-                .min(Comparator.<Node<Sample>>comparingLong(tree -> -lateOrder(tree, growth.smoothingRows()))
+                .min(Comparator.<Node<Sample>>comparingDouble(tree -> lateLogLoss(tree, growth.smoothingRows()))
                         .thenComparing(tree -> tree.leaves().size())
                         .thenComparing(Node::depth))
                 .map(tree -> new Size(tree.depth(), tree.leaves().size()))
@@ -26,21 +25,17 @@ public record Size(int depth, int leaves) {
         return Pruning.toLeaves(Pruning.toDepth(grown, depth), leaves);
     }
 
-    /** Twice the pairs of a later bad and a later good loan that stand in the right order; a tie counts half. */
-    private static long lateOrder(Node<Sample> tree, double smoothingRows) {
-        long order = 0;
-        List<Smoothing.Estimate> leaves =
-                Smoothing.probabilities(tree, smoothingRows).leaves();
-        for (Smoothing.Estimate risky : leaves) {
-            for (Smoothing.Estimate safe : leaves) {
-                long ahead = risky.pd() > safe.pd() ? 2 : risky.pd() == safe.pd() ? 1 : 0;
-                order += ahead * risky.sample().laterBads() * goods(safe.sample());
-            }
-        }
-        return order;
+    private static double lateLogLoss(Node<Sample> tree, double smoothingRows) {
+        return Smoothing.probabilities(tree, smoothingRows).leaves().stream()
+                .mapToDouble(leaf -> logLoss(leaf.sample(), leaf.pd()))
+                .sum();
     }
 
-    private static long goods(Sample sample) {
-        return sample.laterRows() - sample.laterBads();
+    /** StrictMath, because the logarithm of Math may differ between processors. */
+    private static double logLoss(Sample sample, double pd) {
+        long goods = sample.laterRows() - sample.laterBads();
+        double ofBads = sample.laterBads() == 0 ? 0 : sample.laterBads() * StrictMath.log(pd);
+        double ofGoods = goods == 0 ? 0 : goods * StrictMath.log(1 - pd);
+        return -(ofBads + ofGoods);
     }
 }
