@@ -86,7 +86,8 @@ class NightTest {
         assertThat(json.path("outcomes").fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder("approved", "refer", "declined", "excluded", "no_data");
-        sample.rowsBySource().forEach((source, rows) -> assertThat(json.at("/sources/" + source + "/delivered").asLong())
+        sample.rowsBySource().forEach((source, rows) -> assertThat(
+                        json.at("/sources/" + source + "/delivered").asLong())
                 .isEqualTo(rows)
                 .isEqualTo(json.at("/sources/" + source + "/good").asLong()
                         + json.at("/sources/" + source + "/quarantined").asLong()));
@@ -107,7 +108,8 @@ class NightTest {
         }
         assertThat(read("one/" + LIST + "preapproval.csv").lines().count())
                 .isEqualTo(1 + first.json().at("/outcomes/approved").asLong());
-        assertThat(files("one/models").values()).containsExactlyElementsOf(files("seven/models").values());
+        assertThat(files("one/models").values())
+                .containsExactlyElementsOf(files("seven/models").values());
     }
 
     @Test
@@ -137,7 +139,9 @@ class NightTest {
         Map<String, String> before = published("one");
 
         assertRefused(
-                nightly("landing", "one", "--date", "2027-01-31"), Exit.NOT_READY, "is stale: its newest delivery is dt=");
+                nightly("landing", "one", "--date", "2027-01-31"),
+                Exit.NOT_READY,
+                "is stale: its newest delivery is dt=");
         assertThat(published("one")).isEqualTo(before);
     }
 

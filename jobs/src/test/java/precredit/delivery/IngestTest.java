@@ -38,7 +38,8 @@ class IngestTest {
 
         Arrival arrival = landing.ingest("2024-01-06");
 
-        assertThat(landing.silver(SilverTable.LOAN, "loan_id", "dt", "line", "event_date", "principal_yuan", "closed_on"))
+        assertThat(landing.silver(
+                        SilverTable.LOAN, "loan_id", "dt", "line", "event_date", "principal_yuan", "closed_on"))
                 .containsExactly(
                         "L1 2024-01-05 2 2024-01-01 1000.000000 -",
                         "L1 2024-01-06 3 2024-01-01 1000.000000 2024-02-01",
@@ -106,9 +107,10 @@ class IngestTest {
         assertThat(arrival.delivered()).isEqualTo(2);
         assertThat(landing.silver(SilverTable.LOAN, "loan_id", "dt")).containsExactly("L1 2024-01-05", "L1 2024-01-07");
         assertThat(arrival.problem(landing.intake().sources(), LocalDate.of(2024, 1, 8), "landing"))
-                .hasValueSatisfying(problem -> assertThat(problem)
-                        .hasMessage(
-                                """
+                .hasValueSatisfying(
+                        problem -> assertThat(problem)
+                                .hasMessage(
+                                        """
                                 2 deliveries are refused: county-credit dt=2024-01-06: loan.csv does not hold what \
                                 _delivery.json says: rows expected 2, actual 1. Deliver it again; county-credit \
                                 dt=2024-01-08: _delivery.json cannot be used: it is no JSON. Correct it.
@@ -136,12 +138,17 @@ class IngestTest {
         String code = "370982100203010001";
         String parcels = "DKBM,FBFBM,CBFBM,CBJYQQDFS,HTMJ,CBHTBM,LZHTBM,CBJYQZBM,HTMJM,SFQQQG\n";
         String parcel = "3709821002030100001,37098210020301," + code + ",110,2000," + code + "J,," + code + "J,,2\n";
-        land.file("land-registry/2024-01-05/CBF.csv", "CBFBM,CBFLX,CBFMC,CBFZJLX,CBFZJHM,CBFDZ,YZBM,LXDH,CBFCYSL,CBFDCRQ\n"
-                        + code + ",1,甲,1,11010519491231002x,,,'13800000000,1,\n")
-                .file("land-registry/2024-01-05/CBF_JTCY.csv", "CBFBM,CYXM,CYXB,CYZJLX,CYZJHM,YHZGX,CYBZ,SFGYR\n"
-                        + code + ",甲,2,1,110105491231002,02,,1\n")
+        land.file(
+                        "land-registry/2024-01-05/CBF.csv",
+                        "CBFBM,CBFLX,CBFMC,CBFZJLX,CBFZJHM,CBFDZ,YZBM,LXDH,CBFCYSL,CBFDCRQ\n" + code
+                                + ",1,甲,1,11010519491231002x,,,'13800000000,1,\n")
+                .file(
+                        "land-registry/2024-01-05/CBF_JTCY.csv",
+                        "CBFBM,CYXM,CYXB,CYZJLX,CYZJHM,YHZGX,CYBZ,SFGYR\n" + code + ",甲,2,1,110105491231002,02,,1\n")
                 .file("land-registry/2024-01-05/CBDKXX.csv", parcels + parcel + parcel.replace("2000", "2001"))
-                .file("land-registry/2024-01-05/CBHT.csv", "CBHTBM,FBFBM,CBFBM,CBFS,CBQXQ,CBQXZ,HTZMJ,CBDKZS,QDSJ,HTZMJM\n")
+                .file(
+                        "land-registry/2024-01-05/CBHT.csv",
+                        "CBHTBM,FBFBM,CBFBM,CBFS,CBQXQ,CBQXZ,HTZMJ,CBDKZS,QDSJ,HTZMJM\n")
                 .file("land-registry/2024-01-05/LZHT.csv", "LZHTBM,CBFBM,SRFBM,LZFS,LZQXKSRQ,LZQXJSRQ,LZMJ,LZMJM\n")
                 .file("land-registry/2024-01-05/CBJYQZ_QZZX.csv", "CBJYQZBM,ZXYY,ZXRQ\n");
 

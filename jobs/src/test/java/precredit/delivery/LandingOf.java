@@ -75,8 +75,9 @@ final class LandingOf {
     private LandingOf bytes(String place, byte[] bytes) {
         String[] names = place.split("/");
         try {
-            Path folder = Files.createDirectories(landing.resolve(sources.get(names[0]).path().orElse(names[0]))
-                    .resolve("dt=" + names[1]));
+            Path folder = Files.createDirectories(
+                    landing.resolve(sources.get(names[0]).path().orElse(names[0]))
+                            .resolve("dt=" + names[1]));
             Path file = Files.write(folder.resolve(names[2]), bytes);
             Files.setLastModifiedTime(file, FileTime.fromMillis(written += 1000));
             return this;

@@ -91,8 +91,7 @@ class OtherMarketTest {
                 .containsExactly("county-fair dt=2024-01-07: 流水.csv has no control totals, which this source must"
                         + " have. Deliver _delivery.json with it");
         assertThat(landing.quarantine())
-                .containsExactly(
-                        "2024-01-06 流水.csv.gz 5 CODE_FORMAT", "2024-01-06 流水.csv.gz 6 FUTURE_EVENT");
+                .containsExactly("2024-01-06 流水.csv.gz 5 CODE_FORMAT", "2024-01-06 流水.csv.gz 6 FUTURE_EVENT");
         assertThat(landing.silver(
                         SilverTable.SALE, "record_key", "event_date", "goods", "weight_kg", "amount_yuan", "own_sale"))
                 .containsExactly(
@@ -106,6 +105,8 @@ class OtherMarketTest {
 
         assertThat(landing.ingest("2024-01-07").refusals()).isEmpty();
         assertThat(landing.quarantine()).contains("2024-01-07 流水.csv 3 UNIT_MISMATCH");
-        assertThat(landing.silver(SilverTable.SALE, "record_key")).contains("F-6").doesNotContain("F-7");
+        assertThat(landing.silver(SilverTable.SALE, "record_key"))
+                .contains("F-6")
+                .doesNotContain("F-7");
     }
 }

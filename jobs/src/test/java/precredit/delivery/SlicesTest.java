@@ -17,7 +17,8 @@ import precredit.TextRows;
 import precredit.silver.SilverTable;
 
 class SlicesTest {
-    private static final List<String> HEADER = List.of("loan_id", "month_end", "balance_yuan", "days_past_due", "five_class");
+    private static final List<String> HEADER =
+            List.of("loan_id", "month_end", "balance_yuan", "days_past_due", "five_class");
 
     @TempDir
     Path folder;
@@ -68,7 +69,11 @@ class SlicesTest {
     }
 
     private static Slice whole(List<Slice> slices) {
-        return new Slice(0, slices.get(0).start(), slices.get(slices.size() - 1).end(), slices.get(0).line());
+        return new Slice(
+                0,
+                slices.get(0).start(),
+                slices.get(slices.size() - 1).end(),
+                slices.get(0).line());
     }
 
     private List<String> read(Path file, ScanPlan.Wanted wanted, List<List<Slice>> partitions) {
