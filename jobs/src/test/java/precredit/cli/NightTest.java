@@ -109,8 +109,7 @@ class NightTest {
         }
         assertThat(read("one/" + LIST + "preapproval.csv").lines().count())
                 .isEqualTo(1 + first.json().at("/outcomes/approved").asLong());
-        assertThat(files("one/models").values())
-                .containsExactlyElementsOf(files("seven/models").values());
+        assertThat(modelFiles("one")).hasSizeGreaterThan(2).isEqualTo(modelFiles("seven"));
     }
 
     @Test
@@ -186,6 +185,7 @@ class NightTest {
         // So few loans bear no judgement as strict as the default one, and a list should hold somebody.
         set(arguments, "policy.pd-cut-off=0.5");
         set(arguments, "policy.min-leaf-rows=1");
+        set(arguments, "model.growth.min-rows-per-leaf=4");
         if (!List.of(more).contains("--date")) {
             arguments.addAll(List.of("--date", "2026-06-30"));
         }
@@ -226,6 +226,19 @@ class NightTest {
         Map<String, String> all = files(storage + "/lists");
         all.putAll(files(storage + "/models"));
         return all;
+    }
+
+    /** What is written of a model, without the pipeline of MLlib, which notes when it was saved. */
+    private static Map<Path, String> modelFiles(String storage) {
+        Path models = folder.resolve(storage).resolve("models");
+        Map<Path, String> files = new TreeMap<>();
+        files(storage + "/models").forEach((file, bytes) -> {
+            Path path = models.relativize(Path.of(file));
+            if (path.getNameCount() == 2) {
+                files.put(path, bytes);
+            }
+        });
+        return files;
     }
 
     /** The bytes of all files below a folder, by path, each byte as one character. */
