@@ -34,8 +34,6 @@ import precredit.settings.Settings;
             "5 another run holds the lock. The last line of standard output is one JSON object."
         })
 public final class Precredit {
-    private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    private static final PrintStream ERR = new PrintStream(System.err, true, StandardCharsets.UTF_8);
 
     /** The options of every command that works on a county's night. */
     static final class Common {
@@ -98,24 +96,33 @@ public final class Precredit {
             @CommandLine.Mixin Common common,
             @Option(names = "--household", paramLabel = "CBFBM", required = true, description = "18-digit code.")
                     String household) {
-        return night(common, night -> OUT.print(night.explain(household)));
+        return night(common, night -> out().print(night.explain(household)));
     }
 
     public static void main(String[] arguments) {
         System.exit(run(arguments));
     }
 
+    /** Standard output in UTF-8, whatever the locale. */
+    private static PrintStream out() {
+        return new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    }
+
+    private static PrintStream err() {
+        return new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    }
+
     static int run(String... arguments) {
         return new CommandLine(new Precredit())
-                .setOut(new PrintWriter(OUT, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(ERR, true, StandardCharsets.UTF_8))
+                .setOut(new PrintWriter(out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler((failure, line, parsed) -> failed(failure, new Report()))
                 .execute(arguments);
     }
 
     private static int night(Common common, Consumer<Night> work) {
         Report report = new Report();
-        Steps steps = new Steps(ERR, Boolean.getBoolean("precredit.interactive"));
+        Steps steps = new Steps(err(), Boolean.getBoolean("precredit.interactive"));
         Exit exit;
         try {
             Settings settings = common.settings();
@@ -128,22 +135,22 @@ public final class Precredit {
             exit = problem.exit();
             tell(problem, report);
         }
-        OUT.println(report.with("seconds", steps.seconds()).json());
+        out().println(report.with("seconds", steps.seconds()).json());
         return exit.code();
     }
 
     private static int failed(Exception failure, Report report) {
         if (failure instanceof Problem problem) {
             tell(problem, report);
-            OUT.println(report.json());
+            out().println(report.json());
             return problem.exit().code();
         }
-        failure.printStackTrace(ERR);
+        failure.printStackTrace(err());
         return Exit.BUG.code();
     }
 
     private static void tell(Problem problem, Report report) {
-        ERR.println("precredit: " + problem.getMessage());
+        err().println("precredit: " + problem.getMessage());
         report.with("error", problem.getMessage()).with("exit", problem.exit().code());
     }
 }

@@ -121,7 +121,7 @@ public record Settings(
                     key + "=" + value,
                     ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setOriginDescription("--set"));
         }
-        return ConfigFactory.empty().withValue(key, ConfigValueFactory.fromAnyRef(value, "--set"));
+        return ConfigFactory.parseMap(Map.of(key, value), "--set");
     }
 
     private static LocalDate parsed(String date) {

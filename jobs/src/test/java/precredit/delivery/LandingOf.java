@@ -54,13 +54,13 @@ final class LandingOf {
 
     /** Writes a file of a delivery, {@code source/date/file}, in the encoding of its source. */
     LandingOf file(String place, String text) {
-        return bytes(place, text.getBytes(sources.get(place.split("/")[0]).charset()));
+        return bytes(place, text.getBytes(sourceOf(place).charset()));
     }
 
     LandingOf gzip(String place, String text) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(text.getBytes(sources.get(place.split("/")[0]).charset()));
+            gzip.write(text.getBytes(sourceOf(place).charset()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -73,17 +73,21 @@ final class LandingOf {
 
     /** Every file is written at a later time than those before it, however fast the test is. */
     private LandingOf bytes(String place, byte[] bytes) {
-        String[] names = place.split("/");
+        Path names = Path.of(place);
         try {
-            Path folder = Files.createDirectories(
-                    landing.resolve(sources.get(names[0]).path().orElse(names[0]))
-                            .resolve("dt=" + names[1]));
-            Path file = Files.write(folder.resolve(names[2]), bytes);
+            Path source = landing.resolve(
+                    sourceOf(place).path().orElse(names.getName(0).toString()));
+            Path folder = Files.createDirectories(source.resolve("dt=" + names.getName(1)));
+            Path file = Files.write(folder.resolve(names.getName(2)), bytes);
             Files.setLastModifiedTime(file, FileTime.fromMillis(written += 1000));
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private SourceSettings sourceOf(String place) {
+        return sources.get(Path.of(place).getName(0).toString());
     }
 
     Arrival ingest(String upTo) {

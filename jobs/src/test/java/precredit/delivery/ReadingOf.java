@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import precredit.identity.Tokens;
 import precredit.settings.Settings;
@@ -21,6 +22,7 @@ final class ReadingOf {
     private static final Map<String, SourceSettings> SOURCES =
             Settings.load(Optional.empty(), List.of()).sources();
     private static final Tokens.Key KEY = new Tokens.Key(Tokens.Algorithm.HMAC_SM3, new byte[] {1, 2, 3});
+    private static final Pattern SEMICOLON = Pattern.compile(";");
     private final String source;
     private final String file;
     private final Map<String, String> good;
@@ -32,7 +34,7 @@ final class ReadingOf {
         this.good = cells(List.of(good));
     }
 
-    /** What becomes of the good row with some cells changed ({@code name=value}): a reason, or {@code good}. */
+    /** What becomes of the good row with some cells changed ({@code name=value}, apart by semicolons): a reason, or {@code good}. */
     String of(String... changes) {
         return onlyReasonOf(text(changes).getBytes(charset()));
     }
@@ -116,6 +118,7 @@ final class ReadingOf {
 
     private static Map<String, String> cells(List<String> cells) {
         return cells.stream()
+                .flatMap(SEMICOLON::splitAsStream)
                 .filter(cell -> !cell.isBlank())
                 .map(cell -> cell.strip().split("=", 2))
                 .collect(Collectors.toMap(cell -> cell[0], cell -> cell[1], (a, b) -> b, LinkedHashMap::new));

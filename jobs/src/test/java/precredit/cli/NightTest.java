@@ -1,0 +1,272 @@
+package precredit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import precredit.LocalSpark;
+import precredit.problem.Exit;
+import precredit.sample.SampleGenerator;
+import precredit.sample.SampleRequest;
+import precredit.sample.SampleSummary;
+
+/** The whole night from the command line on a generated county, in one storage root on one partition, in another on seven. */
+class NightTest {
+    private static final String CONF = Path.of("../conf/dictionaries").toString();
+    private static final String PARTITIONS = "spark.sql.shuffle.partitions";
+    private static final String MASTER = "spark.master";
+    private static final String LIST = "lists/county=370982/dt=2026-06-30/";
+
+    @TempDir
+    private static Path folder;
+
+    private static SampleSummary sample;
+    private static Told first;
+    private static String partitions;
+
+    /** What a command left behind. */
+    private record Told(int exit, String out, String err) {
+        JsonNode json() {
+            try {
+                String last = out.lines().reduce((before, line) -> line).orElseThrow();
+                return new ObjectMapper().readTree(last);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @BeforeAll
+    static void runANight() {
+        partitions = LocalSpark.session().conf().get(PARTITIONS);
+        // As under spark-submit: the session's own settings hold.
+        System.setProperty(MASTER, "local[2]");
+        SampleRequest request =
+                new SampleRequest(300, 500, 7, folder.resolve("landing"), Path.of(CONF, "divisions"), "370982");
+        sample = SampleGenerator.write(request, (source, done, all) -> {});
+        LocalSpark.session().conf().set(PARTITIONS, "1");
+        first = nightly("landing", "one");
+    }
+
+    @AfterAll
+    static void leaveTheSessionAsItWas() {
+        System.clearProperty(MASTER);
+        LocalSpark.session().conf().set(PARTITIONS, partitions);
+    }
+
+    @Test
+    void countsEveryRowAndEveryHouseholdOnce() {
+        JsonNode json = first.json();
+
+        assertThat(first.exit()).as(first.err()).isZero();
+        assertThat(json.path("as_of").asText()).isEqualTo("2026-06-30");
+        assertThat(json.path("county").asText()).isEqualTo("370982");
+        assertThat(json.path("run").asText()).startsWith("370982-2026-06-30-");
+        assertThat(json.path("seconds").fieldNames())
+                .toIterable()
+                .containsExactly("ingest", "features", "train", "decide", "publish");
+        assertThat(json.path("roll").asLong()).isPositive().isEqualTo(sum(json.path("outcomes"), ""));
+        assertThat(json.at("/outcomes/approved").asLong()).isPositive();
+        assertThat(json.path("outcomes").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("approved", "refer", "declined", "excluded", "no_data");
+        sample.rowsBySource().forEach((source, rows) -> assertThat(
+                        json.at("/sources/" + source + "/delivered").asLong())
+                .isEqualTo(rows)
+                .isEqualTo(json.at("/sources/" + source + "/good").asLong()
+                        + json.at("/sources/" + source + "/quarantined").asLong()));
+        assertThat(sum(json.path("sources"), "quarantined")).isEqualTo(sample.quarantined());
+    }
+
+    @Test
+    void listsTheSameBytesOnOneAndOnSevenPartitions() {
+        LocalSpark.session().conf().set(PARTITIONS, "7");
+
+        Told other = nightly("landing", "seven");
+
+        assertThat(other.exit()).as(other.err()).isZero();
+        for (String name : List.of("preapproval.csv", "changes.csv")) {
+            assertThat(read("one/" + LIST + name))
+                    .isEqualTo(read("seven/" + LIST + name))
+                    .contains("370982");
+        }
+        assertThat(read("one/" + LIST + "preapproval.csv").lines().count())
+                .isEqualTo(1 + first.json().at("/outcomes/approved").asLong());
+        assertThat(modelFiles("one")).hasSizeGreaterThan(2).isEqualTo(modelFiles("seven"));
+    }
+
+    @Test
+    void changesNoByteWhenItRunsAgain() {
+        Map<String, String> before = published("one");
+
+        Told again = nightly("landing", "one");
+
+        assertThat(again.exit()).as(again.err()).isZero();
+        assertThat(again.err()).contains("unchanged: the list of 2026-06-30 is already published with the same bytes");
+        assertThat(again.json().path("published").asText()).isEqualTo("unchanged");
+        assertThat(again.json().path("outcomes")).isEqualTo(first.json().path("outcomes"));
+        assertThat(published("one")).isEqualTo(before);
+    }
+
+    @Test
+    void refusesWhatItCannotUnderstand() {
+        assertRefused(nightly("landing", "none", "--set", "modle.id=x"), Exit.CONFIGURATION, "setting modle (--set)");
+        assertRefused(nightly("landing", "none", "--date", "2026/6/30"), Exit.CONFIGURATION, "is no date");
+        assertRefused(nightly("nowhere", "none"), Exit.CONFIGURATION, "sample keys on real data");
+        assertThat(run("nightly", "--nonsense").exit()).isEqualTo(Exit.CONFIGURATION.code());
+        assertThat(folder.resolve("none/lists")).doesNotExist();
+    }
+
+    @Test
+    void keepsTheListWhenASourceIsStale() {
+        Map<String, String> before = published("one");
+
+        assertRefused(
+                nightly("landing", "one", "--date", "2027-01-31"),
+                Exit.NOT_READY,
+                "is stale: its newest delivery is dt=");
+        assertThat(published("one")).isEqualTo(before);
+    }
+
+    @Test
+    void keepsTheListWhenADeliveryDoesNotHoldWhatIsSaidOfIt() throws IOException {
+        Map<String, String> before = published("one");
+        copy(folder.resolve("landing"), folder.resolve("wrong"));
+        Path note = folder.resolve("wrong/county-credit/dt=2026-06-30/_delivery.json");
+        Files.writeString(note, Files.readString(note).replaceFirst("\"rows\" : (\\d+)", "\"rows\" : 9$1"));
+
+        Told told = nightly("wrong", "one");
+
+        assertRefused(told, Exit.NOT_READY, "does not hold what _delivery.json says: rows expected 9");
+        assertThat(published("one")).isEqualTo(before);
+    }
+
+    @Test
+    void writesNoIdentityNumberAnywhere() {
+        IdentityNumbers numbers = IdentityNumbers.in(folder.resolve("landing"));
+
+        assertThat(numbers.known()).hasSizeGreaterThan(500);
+        assertThat(numbers.foundIn(folder.resolve("landing"))).isNotEmpty();
+        assertThat(numbers.foundIn(folder.resolve("one"))).isEmpty();
+        assertThat(numbers.foundInTables(folder.resolve("one/lake"))).isEmpty();
+        assertThat(numbers.isIn(first.out() + first.err())).isFalse();
+    }
+
+    private static void assertRefused(Told told, Exit exit, String why) {
+        assertThat(told.exit()).as(told.err()).isEqualTo(exit.code());
+        assertThat(told.err()).contains(why).doesNotContain("\tat ");
+        assertThat(told.json().path("exit").asInt()).isEqualTo(exit.code());
+        assertThat(told.json().path("error").asText()).contains(why);
+    }
+
+    private static Told nightly(String landing, String storage, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("nightly"));
+        set(arguments, "landing.root=" + folder.resolve(landing));
+        set(arguments, "storage.root=" + folder.resolve(storage));
+        set(arguments, "dictionaries.crops=" + CONF + "/crops.csv");
+        set(arguments, "dictionaries.divisions=" + CONF + "/divisions");
+        // So few loans bear no judgement as strict as the default one, and a list should hold somebody.
+        set(arguments, "policy.pd-cut-off=0.5");
+        set(arguments, "policy.min-leaf-rows=1");
+        set(arguments, "model.growth.min-rows-per-leaf=4");
+        if (!List.of(more).contains("--date")) {
+            arguments.addAll(List.of("--date", "2026-06-30"));
+        }
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    private static void set(List<String> arguments, String value) {
+        arguments.add("--set");
+        arguments.add(value);
+    }
+
+    private static Told run(String... arguments) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        ByteArrayOutputStream warned = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(told, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(warned, true, StandardCharsets.UTF_8));
+            int exit = Precredit.run(arguments);
+            return new Told(exit, told.toString(StandardCharsets.UTF_8), warned.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    private static long sum(JsonNode object, String field) {
+        long sum = 0;
+        for (JsonNode value : object) {
+            sum += field.isEmpty() ? value.asLong() : value.path(field).asLong();
+        }
+        return sum;
+    }
+
+    private static Map<String, String> published(String storage) {
+        Map<String, String> all = files(storage + "/lists");
+        all.putAll(files(storage + "/models"));
+        return all;
+    }
+
+    /** What is written of a model, without the pipeline of MLlib, which notes when it was saved. */
+    private static Map<Path, String> modelFiles(String storage) {
+        Path models = folder.resolve(storage).resolve("models");
+        Map<Path, String> files = new TreeMap<>();
+        files(storage + "/models").forEach((file, bytes) -> {
+            Path path = models.relativize(Path.of(file));
+            if (path.getNameCount() == 2) {
+                files.put(path, bytes);
+            }
+        });
+        return files;
+    }
+
+    /** The bytes of all files below a folder, by path, each byte as one character. */
+    private static Map<String, String> files(String below) {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(folder.resolve(below))) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                files.put(file.toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+            return files;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(String file) {
+        try {
+            return Files.readString(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path file : all.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+}
