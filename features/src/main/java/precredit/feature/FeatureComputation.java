@@ -36,7 +36,8 @@ record FeatureComputation(Silver silver, Land land, Roll roll, Dataset<Row> crop
 
     private Stream<Dataset<Row>> summaries(Dataset<Row> households, Dataset<Row> members) {
         LandHistories holdings = new LandHistories(land, households);
-        PersonHistories persons = new PersonHistories(silver, members.where(col("consent")), usedOn);
+        Dataset<Row> consenting = members.where(col("consent"));
+        PersonHistories persons = new PersonHistories(silver, settledPersons(consenting), usedOn);
         return Stream.of(
                 Summaries.of(History.PARCELS, holdings.parcels()),
                 Summaries.of(History.LEASES_IN, holdings.leasesBy("in_household_id")),
@@ -46,7 +47,12 @@ record FeatureComputation(Silver silver, Land land, Roll roll, Dataset<Row> crop
                 Summaries.of(History.SUBSIDIES, persons.subsidies()),
                 Summaries.ofLoans(persons.loansWithMonths()),
                 Summaries.of(History.PENALTIES, persons.penalties()),
-                Summaries.of(History.DEBTORS, persons.debtors()));
+                Summaries.of(History.DEBTORS, persons.debtors(consenting)));
+    }
+
+    /** Settled, because the joins with their histories can then share one hash table. */
+    private static Dataset<Row> settledPersons(Dataset<Row> members) {
+        return members.select("household_id", "as_of", "person_token").distinct().localCheckpoint();
     }
 
     private static Dataset<Row> withDrawn(Dataset<Row> summarised) {
