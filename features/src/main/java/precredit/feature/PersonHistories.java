@@ -13,10 +13,10 @@ import precredit.silver.SilverTable;
 import precredit.silver.Versions;
 
 /**
- * What happened to the members of consenting households, as it was known on their as-of dates. {@code latest} is the
- * greatest of those dates: nothing after it is read.
+ * What happened to persons ({@code household_id, as_of, person_token}, each once), as it was known on their as-of dates.
+ * {@code latest} is the greatest of those dates: nothing after it is read.
  */
-record PersonHistories(Silver silver, Dataset<Row> members, LocalDate latest) {
+record PersonHistories(Silver silver, Dataset<Row> persons, LocalDate latest) {
     private static final String WHOLLY_PERFORMED = "全部已履行";
 
     Dataset<Row> sales() {
@@ -36,7 +36,8 @@ record PersonHistories(Silver silver, Dataset<Row> members, LocalDate latest) {
                 .where(col("published_until").isNull().or(col("published_until").geq(col("as_of"))));
     }
 
-    Dataset<Row> debtors() {
+    /** The members, given with their {@code debtor_token}, who match an entry; each once. */
+    Dataset<Row> debtors(Dataset<Row> members) {
         return visible(SilverTable.DEBTOR)
                 .where(col("performance").notEqual(WHOLLY_PERFORMED))
                 .join(members, "debtor_token")
@@ -52,8 +53,6 @@ record PersonHistories(Silver silver, Dataset<Row> members, LocalDate latest) {
     }
 
     private Dataset<Row> ofPersons(SilverTable table) {
-        Dataset<Row> persons =
-                members.select("household_id", "as_of", "person_token").distinct();
         return visible(table).join(broadcast(persons), "person_token").where(Versions.visibleOn(col("as_of")));
     }
 

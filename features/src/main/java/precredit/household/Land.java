@@ -9,21 +9,19 @@ import org.apache.spark.sql.Row;
 import precredit.silver.Silver;
 import precredit.silver.SilverTable;
 
-/** The tables of a land snapshot; the day of its delivery is the column {@code snapshot}. */
-public final class Land {
-    private Land() {}
-
-    /** One table of every snapshot. */
-    public static Dataset<Row> of(Silver silver, SilverTable table) {
-        return silver.read(table).withColumnRenamed("dt", "snapshot");
+/** The tables of some land snapshots; the day of a snapshot's delivery is the column {@code snapshot}. */
+public record Land(Silver silver, Snapshots snapshots) {
+    /** One table of these snapshots. */
+    public Dataset<Row> of(SilverTable table) {
+        return silver.read(table).where(snapshots.include(col("dt"))).withColumnRenamed("dt", "snapshot");
     }
 
     /** Every parcel with {@code cancelled_on}, the first day its certificate no longer stands, null if it does. */
-    public static Dataset<Row> parcels(Silver silver) {
-        Dataset<Row> cancelled = of(silver, SilverTable.CANCELLATION)
+    public Dataset<Row> parcels() {
+        Dataset<Row> cancelled = of(SilverTable.CANCELLATION)
                 .groupBy("snapshot", "certificate_no")
                 .agg(min("cancelled_on").as("cancelled_on"));
-        return of(silver, SilverTable.PARCEL)
+        return of(SilverTable.PARCEL)
                 .select("snapshot", "household_id", "certificate_no", "method", "area_mu")
                 .join(cancelled, new String[] {"snapshot", "certificate_no"}, "left");
     }

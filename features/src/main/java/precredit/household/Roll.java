@@ -12,18 +12,30 @@ import java.time.LocalDate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import precredit.silver.Silver;
 import precredit.silver.SilverTable;
 
 /** Every live household of a county: farmers by CBFLX and CBFBM, with a parcel whose certificate is not cancelled. */
-public record Roll(Silver silver, CountyCodes codes, Snapshots snapshots) {
+public final class Roll {
     private static final String FARMER = "1";
     private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
 
+    private final Land land;
+    private final Dataset<Row> standing;
+
+    private Roll(Land land, Dataset<Row> standing) {
+        this.land = land;
+        this.standing = standing;
+    }
+
+    /** The roll of a county as these snapshots have it. They are gone through now and once, for all later questions. */
+    public static Roll of(Land land, CountyCodes codes) {
+        return new Roll(land, standing(land, codes).localCheckpoint());
+    }
+
     /** The roll of one date: household_id, as_of, snapshot, contractor_token. */
     public Dataset<Row> on(LocalDate asOf) {
-        return standing()
-                .where(col("snapshot").equalTo(snapshots.inForceOn(lit(asOf))).and(isOnRoll(lit(asOf))))
+        return standing.where(col("snapshot").equalTo(land.snapshots().inForceOn(lit(asOf))))
+                .where(isOnRoll(lit(asOf)))
                 .select(col("household_id"), lit(asOf).as("as_of"), col("snapshot"), col("contractor_token"));
     }
 
@@ -34,8 +46,9 @@ public record Roll(Silver silver, CountyCodes codes, Snapshots snapshots) {
     public Dataset<Row> withHousehold(Dataset<Row> persons) {
         Dataset<Row> found = persons.select("person_token", "as_of")
                 .distinct()
-                .withColumn("snapshot", snapshots.inForceOn(col("as_of")))
-                .join(places(), new String[] {"snapshot", "person_token"})
+                .withColumn("snapshot", land.snapshots().inForceOn(col("as_of")))
+                .join(registered(), new String[] {"snapshot", "person_token"})
+                .join(standing, new String[] {"snapshot", "household_id"})
                 .where(isOnRoll(col("as_of")))
                 .groupBy("person_token", "as_of")
                 .agg(min(struct("household_id", "snapshot", "contractor_token")).as("household"))
@@ -43,20 +56,21 @@ public record Roll(Silver silver, CountyCodes codes, Snapshots snapshots) {
         return persons.join(found, new String[] {"person_token", "as_of"}, "left");
     }
 
-    /** Where each member of each snapshot is registered: snapshot, person_token and the columns of {@link #standing}. */
-    Dataset<Row> places() {
-        return Land.of(silver, SilverTable.MEMBER)
-                .select("snapshot", "household_id", "person_token")
-                .distinct()
-                .join(standing(), new String[] {"snapshot", "household_id"});
+    /** Households with a member of whom another household of a snapshot has a row too, as {@link SharedPersons} says. */
+    Dataset<Row> sharingPersons() {
+        return SharedPersons.sharedUntil(registered(), standing);
+    }
+
+    private Dataset<Row> registered() {
+        return land.of(SilverTable.MEMBER).select("snapshot", "household_id", "person_token");
     }
 
     /** The farming households of each snapshot with {@code leaves_on}, the day the last of their certificates ends. */
-    private Dataset<Row> standing() {
-        Dataset<Row> holdings = Land.parcels(silver)
+    private static Dataset<Row> standing(Land land, CountyCodes codes) {
+        Dataset<Row> holdings = land.parcels()
                 .groupBy("snapshot", "household_id")
                 .agg(max(coalesce(col("cancelled_on"), lit(NEVER))).as("leaves_on"));
-        return Land.of(silver, SilverTable.HOUSEHOLD)
+        return land.of(SilverTable.HOUSEHOLD)
                 .where(isFarmer().and(codes.issued(col("household_id"))))
                 .select("snapshot", "household_id", "contractor_token")
                 .join(holdings, new String[] {"snapshot", "household_id"});

@@ -6,15 +6,15 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import precredit.silver.Silver;
 import precredit.silver.SilverTable;
 
-/** The land snapshots of a county. They are a handful, so they are looked up once: each replaces the one before it whole. */
+/** The land snapshots of a county: a handful, so they are looked up once. Each replaces the one before it whole. */
 public record Snapshots(List<Snapshot> delivered) {
     /** A snapshot by the day of its delivery and the day from which it counts as known. */
     public record Snapshot(LocalDate deliveredOn, LocalDate knownFrom) {}
@@ -23,7 +23,7 @@ public record Snapshots(List<Snapshot> delivered) {
         delivered = List.copyOf(delivered);
     }
 
-    /** The snapshots that hold any contractor. */
+    /** All that hold any contractor. */
     public static Snapshots in(Silver silver) {
         Dataset<Row> known =
                 silver.read(SilverTable.HOUSEHOLD).select("dt", "known_from").distinct();
@@ -32,19 +32,26 @@ public record Snapshots(List<Snapshot> delivered) {
                 .toList());
     }
 
-    /** The delivery day of the newest snapshot known on the date, null before the first. */
-    public Column inForceOn(Column date) {
+    /** The one in force on the date, or none before the first. */
+    public Snapshots inForceOn(LocalDate date) {
+        return new Snapshots(delivered.stream()
+                .filter(snapshot -> !snapshot.knownFrom().isAfter(date))
+                .max(Comparator.comparing(Snapshot::deliveredOn))
+                .stream()
+                .toList());
+    }
+
+    /** The delivery day of the one in force on a date, null before the first. */
+    Column inForceOn(Column date) {
         Column[] known = delivered.stream()
                 .map(snapshot -> when(date.geq(snapshot.knownFrom()), lit(snapshot.deliveredOn())))
                 .toArray(Column[]::new);
         return array_max(array(known).cast("array<date>"));
     }
 
-    /** The delivery day of the newest snapshot known on the date. */
-    public Optional<LocalDate> inForceOn(LocalDate date) {
-        return delivered.stream()
-                .filter(snapshot -> !snapshot.knownFrom().isAfter(date))
-                .map(Snapshot::deliveredOn)
-                .max(LocalDate::compareTo);
+    /** Whether a delivery day is that of one of these. */
+    Column include(Column deliveredOn) {
+        return deliveredOn.isin(
+                delivered.stream().map(Snapshot::deliveredOn).distinct().toArray());
     }
 }

@@ -43,7 +43,8 @@ class EngineAgainstSqlTest {
     void saysWhatPlainSqlSays(LocalDate usedOn) throws IOException {
         restate(usedOn);
 
-        try (FeatureEngine engine = new FeatureEngine(SILVER, CODES, CROPS)) {
+        FeatureEngine engine = new FeatureEngine(SILVER, CODES, CROPS);
+        {
             assertSame(engine.forRoll(usedOn), SPARK.table("tonight"));
             assertSame(engine.labels(usedOn), SPARK.table("labels"));
             assertSame(engine.forTraining(usedOn), SPARK.table("training"));
