@@ -66,10 +66,10 @@ final class Harvest {
         };
     }
 
-    /** Hundredths of a mu under glass: a mu and a half or so, more with skill and patience. */
+    /** Hundredths of a mu under glass: two mu or so, more with skill and patience. */
     private int greenhouse() {
         Traits traits = household.traits();
-        return (int) (115 * StrictMath.exp(0.3 * traits.skill() + 0.2 * traits.discipline() + 0.2 * draw.normal()));
+        return (int) (185 * StrictMath.exp(0.3 * traits.skill() + 0.2 * traits.discipline() + 0.2 * draw.normal()));
     }
 
     private Crop vegetable() {
