@@ -61,11 +61,15 @@ final class Cell {
     private void trim(int start, int end) {
         from = start;
         to = end;
-        while (from < to && Character.isWhitespace(bytes[from])) {
+        while (from < to && isBlank(bytes[from])) {
             from++;
         }
-        while (to > from && Character.isWhitespace(bytes[to - 1])) {
+        while (to > from && isBlank(bytes[to - 1])) {
             to--;
         }
+    }
+
+    private static boolean isBlank(byte b) {
+        return b <= ' ' && Character.isWhitespace(b);
     }
 }

@@ -1,5 +1,6 @@
 package precredit.delivery;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -14,7 +15,9 @@ import java.util.TreeMap;
 record ControlTotals(Map<String, Entry> files, boolean knownOnEvent, Optional<LocalDate> knownFrom) {
     static final String NAME = "_delivery.json";
     static final ControlTotals NONE = new ControlTotals(Map.of(), false, Optional.empty());
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_DIGITS = 100;
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     /** One file; what is absent is not compared. */
     record Entry(Optional<Long> rows, Optional<String> sha256, Map<String, BigDecimal> totals) {}
@@ -27,7 +30,11 @@ record ControlTotals(Map<String, Entry> files, boolean knownOnEvent, Optional<Lo
                 throw new IllegalArgumentException("it is no JSON object");
             }
             Map<String, Entry> files = new TreeMap<>();
-            root.path("files").forEach(file -> files.put(text(file, "name"), entry(file)));
+            for (JsonNode file : root.path("files")) {
+                if (files.put(text(file, "name"), entry(file)) != null) {
+                    throw new IllegalArgumentException("\"" + text(file, "name") + "\" is listed twice");
+                }
+            }
             return new ControlTotals(files, isOnEvent(root), knownFrom(root));
         } catch (IOException e) {
             throw new IllegalArgumentException("it is no JSON", e);
@@ -38,7 +45,7 @@ record ControlTotals(Map<String, Entry> files, boolean knownOnEvent, Optional<Lo
         Map<String, BigDecimal> totals = new TreeMap<>();
         file.path("totals").fields().forEachRemaining(total -> totals.put(total.getKey(), number(total.getValue())));
         return new Entry(
-                file.has("rows") ? Optional.of(number(file.get("rows")).longValue()) : Optional.empty(),
+                file.has("rows") ? Optional.of(wholeNumber(file.get("rows"))) : Optional.empty(),
                 file.has("sha256") ? Optional.of(text(file, "sha256")) : Optional.empty(),
                 totals);
     }
@@ -64,12 +71,25 @@ record ControlTotals(Map<String, Entry> files, boolean knownOnEvent, Optional<Lo
         }
     }
 
+    private static long wholeNumber(JsonNode value) {
+        try {
+            return number(value).longValueExact();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("\"" + value.asText() + "\" is no whole number", e);
+        }
+    }
+
+    /** Few digits, or writing the number out in a message could fill the memory. */
     private static BigDecimal number(JsonNode value) {
         try {
-            return new BigDecimal(value.asText().strip());
+            BigDecimal number = new BigDecimal(value.asText().strip());
+            if (number.precision() <= MOST_DIGITS && Math.abs((long) number.scale()) <= MOST_DIGITS) {
+                return number;
+            }
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("\"" + value.asText() + "\" is no number", e);
         }
+        throw new IllegalArgumentException("\"" + value.asText() + "\" is no number");
     }
 
     private static String text(JsonNode object, String field) {

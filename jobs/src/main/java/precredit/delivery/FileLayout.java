@@ -47,6 +47,8 @@ final class FileLayout implements Serializable {
     private final List<Check> checks;
     private final int[] countyCodes;
     private final List<Filling> fillings;
+    private final List<Filling> multiplied;
+    private final int[] numbers;
     private final SilverTable feeds;
     private final int[] identity;
 
@@ -72,6 +74,11 @@ final class FileLayout implements Serializable {
         this.fillings = Arrays.stream(feeds.own().fields())
                 .map(column -> Filling.of(column, settings.fill().get(column.name()), this))
                 .toList();
+        this.multiplied = fillings.stream().filter(Filling::multiplies).toList();
+        this.numbers = columns.stream()
+                .filter(column -> column.type() == Type.NUMBER || column.type() == Type.INTEGER)
+                .mapToInt(Column::index)
+                .toArray();
         this.identity = settings.identity().map(this::placesOf).orElse(new int[0]);
     }
 
@@ -139,6 +146,16 @@ final class FileLayout implements Serializable {
     /** One filling for each own column of the silver table, in its order. */
     List<Filling> fillings() {
         return fillings;
+    }
+
+    /** The fillings that multiply a number, after which it must still be exact. */
+    List<Filling> multiplied() {
+        return multiplied;
+    }
+
+    /** Places of the numbers. */
+    int[] numbers() {
+        return numbers;
     }
 
     /** Places of household, person, name and phone (-1 where there is none); empty when the file names nobody. */

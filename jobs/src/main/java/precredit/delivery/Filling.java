@@ -3,8 +3,10 @@ package precredit.delivery;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeRowWriter;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -66,6 +68,10 @@ final class Filling implements Serializable {
                 .or(() -> fill.name().map(name -> two(Kind.DEBTOR, layout.index(name), index(fill.id(), layout))))
                 .or(() -> fill.where().map(all -> where(all, layout)))
                 .orElseThrow(() -> new IllegalArgumentException("column " + column.name() + " is filled from nothing"));
+    }
+
+    boolean multiplies() {
+        return kind == Kind.NUMBER && (numerator != 1 || denominator != 1);
     }
 
     /** Whether the number in {@code index} can be held exactly after this filling's multiplication. */
@@ -186,11 +192,12 @@ final class Filling implements Serializable {
     }
 
     private void writeBirthDate(RowReader row, UnsafeRowWriter out, int at) {
-        Integer day = row.isResidentCard(first) ? row.person(first).birthDay() : null;
-        if (day == null) {
+        Optional<LocalDate> birth =
+                row.isResidentCard(first) ? row.person(first).birthDate() : Optional.empty();
+        if (birth.isEmpty()) {
             out.setNullAt(at);
         } else {
-            out.write(at, (int) day);
+            out.write(at, (int) birth.get().toEpochDay());
         }
     }
 
@@ -224,7 +231,7 @@ final class Filling implements Serializable {
         return new Filling(kind, first, second, BigDecimal.ONE, null);
     }
 
-    private static int index(java.util.Optional<String> name, FileLayout layout) {
+    private static int index(Optional<String> name, FileLayout layout) {
         return name.map(layout::index).orElse(-1);
     }
 

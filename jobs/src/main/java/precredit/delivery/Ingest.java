@@ -152,6 +152,12 @@ public final class Ingest {
                         part.uri(),
                         part.name().endsWith(".gz"),
                         one.delivery().settings().encoding(),
+                        List.copyOf(one.delivery()
+                                .settings()
+                                .files()
+                                .get(part.type())
+                                .columns()
+                                .keySet()),
                         entry == null ? List.of() : List.copyOf(entry.totals().keySet())));
             }
         }

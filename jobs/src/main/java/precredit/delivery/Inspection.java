@@ -41,9 +41,19 @@ record Inspection(
     private static final long SLICE = 16L << 20;
     private static final Pattern PLAIN = Pattern.compile("-?\\d+(\\.\\d+)?");
 
-    /** A file to be read, and the columns of which totals are asked for. */
-    record Request(int number, String uri, boolean compressed, String encoding, List<String> totals)
-            implements Serializable {}
+    /** A file to be read, the columns it should have, and those of which totals are asked for. */
+    record Request(
+            int number, String uri, boolean compressed, String encoding, List<String> columns, List<String> totals)
+            implements Serializable {
+        /** The column of a heading: that of the settings which reads the same, whatever its width. */
+        private String column(String heading) {
+            String plain = ResidentId.plain(heading);
+            return columns.stream()
+                    .filter(column -> ResidentId.plain(column).equals(plain))
+                    .findFirst()
+                    .orElse(plain);
+        }
+    }
 
     static Inspection of(Request request, Configuration configuration) {
         MessageDigest digest = newDigest();
@@ -72,7 +82,8 @@ record Inspection(
             return faulty("it is empty: not even a header");
         }
         Charset charset = Charset.forName(request.encoding());
-        List<String> header = header(scanner, charset);
+        List<String> header =
+                headings(scanner, charset).stream().map(request::column).toList();
         Reading reading = new Reading(request, header, charset);
         while (scanner.next()) {
             reading.take(scanner);
@@ -91,7 +102,7 @@ record Inspection(
                 null);
     }
 
-    private static List<String> header(RecordScanner scanner, Charset charset) throws CharacterCodingException {
+    private static List<String> headings(RecordScanner scanner, Charset charset) throws CharacterCodingException {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < scanner.cells(); i++) {
             String name = charset.newDecoder()
@@ -100,7 +111,7 @@ record Inspection(
                     .decode(ByteBuffer.wrap(scanner.cell(i)))
                     .toString();
             boolean marked = i == 0 && name.startsWith("\ufeff");
-            names.add(ResidentId.plain(unquoted(marked ? name.substring(1) : name)));
+            names.add(unquoted(marked ? name.substring(1) : name));
         }
         return List.copyOf(names);
     }
@@ -138,7 +149,9 @@ record Inspection(
             this.file = request.number();
             this.charset = charset;
             this.totalNames = request.totals();
-            this.totalPlaces = totalNames.stream().mapToInt(header::indexOf).toArray();
+            this.totalPlaces = totalNames.stream()
+                    .mapToInt(name -> header.indexOf(request.column(name)))
+                    .toArray();
             totalNames.forEach(name -> sums.put(name, BigDecimal.ZERO));
         }
 

@@ -7,14 +7,46 @@ import java.util.Optional;
 import precredit.identity.ResidentId;
 import precredit.identity.Tokens;
 
-/** What the identity numbers of one task say; each number is worked out once. Serves one thread. */
+/** What identity numbers say; each number is worked out once, and its token only when it is asked for. */
 final class Persons {
-    private static final int REMEMBERED = 500_000;
+    private static final int REMEMBERED = 300_000;
     private final Map<String, Person> known = new HashMap<>();
     private final Tokens tokens;
 
-    /** One number: its normal form, whether it has the standard's form, and what follows from it. */
-    record Person(String id, boolean wellFormed, boolean checksumFailed, Integer birthDay, String token) {}
+    /** One number: its normal form, whether it has the standard's form, and what follows from it. Serves one thread. */
+    final class Person {
+        private final String id;
+        private final boolean wellFormed;
+        private String token;
+
+        private Person(String id) {
+            this.id = id;
+            this.wellFormed = ResidentId.isWellFormed(id);
+        }
+
+        String id() {
+            return id;
+        }
+
+        boolean wellFormed() {
+            return wellFormed;
+        }
+
+        boolean checksumFailed() {
+            return wellFormed && !ResidentId.checkDigitHolds(id);
+        }
+
+        Optional<LocalDate> birthDate() {
+            return wellFormed ? ResidentId.birthDate(id) : Optional.empty();
+        }
+
+        String token() {
+            if (token == null) {
+                token = tokens.person(id);
+            }
+            return token;
+        }
+    }
 
     Persons(Tokens tokens) {
         this.tokens = tokens;
@@ -28,23 +60,12 @@ final class Persons {
         if (known.size() >= REMEMBERED) {
             known.clear();
         }
-        Person made = made(ResidentId.normalise(cell));
+        Person made = new Person(ResidentId.normalise(cell));
         known.put(cell, made);
         return made;
     }
 
     Tokens tokens() {
         return tokens;
-    }
-
-    private Person made(String id) {
-        boolean wellFormed = ResidentId.isWellFormed(id);
-        Optional<LocalDate> birth = wellFormed ? ResidentId.birthDate(id) : Optional.empty();
-        return new Person(
-                id,
-                wellFormed,
-                wellFormed && !ResidentId.checkDigitHolds(id),
-                birth.map(date -> (int) date.toEpochDay()).orElse(null),
-                tokens.person(id));
     }
 }

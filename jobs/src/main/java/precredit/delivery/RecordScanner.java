@@ -75,6 +75,16 @@ final class RecordScanner implements Closeable {
         return ascii;
     }
 
+    /** Whether all bytes of a cell are ASCII. */
+    boolean isAscii(int cell) {
+        for (int i = starts[cell]; i < ends[cell]; i++) {
+            if (buffer[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether the input ended inside a quoted cell. */
     boolean unclosed() {
         return unclosed;

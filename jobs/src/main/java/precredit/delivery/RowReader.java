@@ -3,7 +3,7 @@ package precredit.delivery;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
@@ -31,6 +31,8 @@ final class RowReader {
     private final Cell[] cells;
     private final long[] values;
     private final Persons.Person[] identities;
+    private final boolean[] isName;
+    private CharBuffer text = CharBuffer.allocate(256);
     private Reason reason;
 
     RowReader(RecordScanner scanner, FilePlan plan, Persons persons) {
@@ -49,6 +51,8 @@ final class RowReader {
         }
         this.values = new long[width];
         this.identities = new Persons.Person[width];
+        this.isName = new boolean[width];
+        layout.columns().forEach(column -> isName[column.index()] = column.type() == Type.TEXT);
     }
 
     boolean next() throws IOException {
@@ -176,21 +180,29 @@ final class RowReader {
     }
 
     private boolean takeCells() {
-        boolean ascii = scanner.ascii();
         for (int i = 0; i < cells.length; i++) {
-            boolean isName = layout.columns().get(i).type() == Type.TEXT;
-            if (ascii && scanner.verbatim(i)) {
-                cells[i].takeAscii(scanner.bytes(), scanner.start(i), scanner.end(i), isName);
-            } else {
-                try {
-                    cells[i].takeText(
-                            decoder.decode(ByteBuffer.wrap(scanner.cell(i))).toString(), isName);
-                } catch (CharacterCodingException e) {
-                    return false;
-                }
+            if (scanner.verbatim(i) && (scanner.ascii() || scanner.isAscii(i))) {
+                cells[i].takeAscii(scanner.bytes(), scanner.start(i), scanner.end(i), isName[i]);
+            } else if (!takeText(i)) {
+                return false;
             }
         }
         return true;
+    }
+
+    private boolean takeText(int i) {
+        byte[] raw = scanner.cell(i);
+        if (text.capacity() < raw.length) {
+            text = CharBuffer.allocate(raw.length * 2);
+        }
+        text.clear();
+        decoder.reset();
+        boolean broken = decoder.decode(ByteBuffer.wrap(raw), text, true).isError()
+                || decoder.flush(text).isError();
+        if (!broken) {
+            cells[i].takeText(text.flip().toString(), isName[i]);
+        }
+        return !broken;
     }
 
     private boolean lacksRequired() {
@@ -250,7 +262,7 @@ final class RowReader {
         if (values[index] == PlainNumber.UNREADABLE || values[index] % unit != 0) {
             return Reason.NUMBER_FORMAT;
         }
-        for (Filling filling : layout.fillings()) {
+        for (Filling filling : layout.multiplied()) {
             if (!filling.holds(index, values[index])) {
                 return Reason.NUMBER_FORMAT;
             }
@@ -259,9 +271,8 @@ final class RowReader {
     }
 
     private boolean hasNegative() {
-        for (FileLayout.Column column : layout.columns()) {
-            boolean isNumber = column.type() == Type.NUMBER || column.type() == Type.INTEGER;
-            if (isNumber && has(column.index()) && values[column.index()] < 0) {
+        for (int number : layout.numbers()) {
+            if (has(number) && values[number] < 0) {
                 return true;
             }
         }

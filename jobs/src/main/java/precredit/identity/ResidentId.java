@@ -21,7 +21,7 @@ public final class ResidentId {
 
     /** A code, number or date as it is read: NFKC, trimmed, without a leading apostrophe. */
     public static String plain(String cell) {
-        String text = Normalizer.normalize(cell, Normalizer.Form.NFKC).strip();
+        String text = (isAscii(cell) ? cell : Normalizer.normalize(cell, Normalizer.Form.NFKC)).strip();
         return text.startsWith("'") ? text.substring(1).strip() : text;
     }
 
@@ -36,10 +36,7 @@ public final class ResidentId {
     /** The date of birth in a normalised number. */
     public static Optional<LocalDate> birthDate(String id) {
         try {
-            return Optional.of(LocalDate.of(
-                    Integer.parseInt(id.substring(6, 10)),
-                    Integer.parseInt(id.substring(10, 12)),
-                    Integer.parseInt(id.substring(12, 14))));
+            return Optional.of(LocalDate.of(number(id, 6, 10), number(id, 10, 12), number(id, 12, 14)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
@@ -48,6 +45,18 @@ public final class ResidentId {
     /** Whether the last character of a well-formed number is the one its first 17 digits ask for. */
     public static boolean checkDigitHolds(String id) {
         return id.charAt(17) == checkDigit(id);
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 0x80);
+    }
+
+    private static int number(String id, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            number = number * 10 + id.charAt(i) - '0';
+        }
+        return number;
     }
 
     private static String extended(String id) {

@@ -44,6 +44,11 @@ public final class Sessions {
         settings.put(DELTA + "properties.defaults.deletedFileRetentionDuration", "interval 800 days");
         settings.put(DELTA + "properties.defaults.logRetentionDuration", "interval 800 days");
         settings.put(DELTA + "properties.defaults.enableDeletionVectors", "false");
+        // Files are skipped by county, source, file, dates and line; bounds of more columns cost more than they save.
+        settings.put(DELTA + "properties.defaults.dataSkippingNumIndexedCols", "7");
+        // A slice belongs to one county or one date, so its writer need not sort it first.
+        settings.put("spark.sql.maxConcurrentOutputFileWriters", "16");
+        settings.put(DELTA + "writeChecksumFile.enabled", "false");
         return settings;
     }
 }

@@ -146,14 +146,21 @@ final class Binder {
         if (value.valueType() == ConfigValueType.OBJECT || value.valueType() == ConfigValueType.LIST) {
             throw refused(path, value, "is a block or a list where one value is needed", "Write one value");
         }
-        String text = String.valueOf(value.unwrapped());
+        String text = text(value);
         try {
             return parse(text, type);
         } catch (NumberFormatException | DateTimeParseException e) {
             throw refused(path, value, "\"" + text + "\" is no " + word(type), "Write " + example(type));
         } catch (IllegalArgumentException e) {
-            throw refused(path, value, "\"" + text + "\" " + e.getMessage(), "Correct it");
+            throw refused(path, value, e.getMessage(), "Correct it");
         }
+    }
+
+    /** A number as it is written: unwrapped it would be a double. */
+    private static String text(ConfigValue value) {
+        return value.valueType() == ConfigValueType.NUMBER
+                ? value.atKey("number").getString("number")
+                : String.valueOf(value.unwrapped());
     }
 
     private static Object parse(String text, Class<?> type) {
@@ -183,16 +190,17 @@ final class Binder {
         return switch (text) {
             case "true", "yes", "on" -> true;
             case "false", "no", "off" -> false;
-            default -> throw new IllegalArgumentException("is neither true nor false");
+            default -> throw new IllegalArgumentException("\"" + text + "\" is neither true nor false");
         };
     }
 
-    private static Object constant(String text, Class<?> type) {
+    /** The constant {@code SOME_NAME} for the text {@code some-name}. */
+    static <T> T constant(String text, Class<T> type) {
         String wanted = text.toUpperCase(Locale.ROOT).replace('-', '_');
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> ((Enum<?>) constant).name().equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("is none of " + words(type)));
+                .orElseThrow(() -> new IllegalArgumentException("\"" + text + "\" is none of " + words(type)));
     }
 
     private static String words(Class<?> type) {
