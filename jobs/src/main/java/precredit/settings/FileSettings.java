@@ -59,7 +59,10 @@ public record FileSettings(
                 .flatMap(List::stream)
                 .flatMap(check -> Stream.concat(check.factors().stream(), Stream.of(check.equals())));
         Stream<String> listed = Stream.of(
-                        key.stream(), eventDate.stream(), version.stream(), countyCodes.stream().flatMap(List::stream))
+                        key.stream(),
+                        eventDate.stream(),
+                        version.stream(),
+                        countyCodes.stream().flatMap(List::stream))
                 .flatMap(names -> names);
         return Stream.of(listed, checked, identity.stream().flatMap(Identity::named))
                 .flatMap(names -> names);
@@ -105,8 +108,7 @@ public record FileSettings(
         }
 
         private Stream<String> named() {
-            return Stream.concat(
-                    requiredWhen.stream().flatMap(when -> when.keySet().stream()), documentType.stream());
+            return Stream.concat(requiredWhen.stream().flatMap(when -> when.keySet().stream()), documentType.stream());
         }
     }
 

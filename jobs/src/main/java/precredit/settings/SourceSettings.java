@@ -34,7 +34,8 @@ public record SourceSettings(
         String purpose,
         Map<String, FileSettings> files) {
 
-    private static final String ASCII = IntStream.range(0, 128).mapToObj(Character::toString).collect(Collectors.joining());
+    private static final String ASCII =
+            IntStream.range(0, 128).mapToObj(Character::toString).collect(Collectors.joining());
     private static final String HAN =
             IntStream.rangeClosed(0x4e00, 0x9fa5).mapToObj(Character::toString).collect(Collectors.joining());
 
@@ -67,9 +68,8 @@ public record SourceSettings(
         datePatterns.orElse(List.of()).forEach(SourceSettings::checkDatePattern);
         files.forEach((name, file) -> {
             if (!file.feeds().kind().name().equals(mode.name())) {
-                throw new IllegalArgumentException(
-                        "file " + name + " feeds a table that no " + mode.name().toLowerCase(Locale.ROOT)
-                                + " source can feed");
+                throw new IllegalArgumentException("file " + name + " feeds a table that no "
+                        + mode.name().toLowerCase(Locale.ROOT) + " source can feed");
             }
         });
     }
@@ -80,7 +80,8 @@ public record SourceSettings(
 
     /** Commas, quotes and line ends are looked for byte by byte, so they may not be parts of other characters. */
     private static boolean keepsAscii(Charset charset) {
-        if (!charset.canEncode() || !Arrays.equals(ASCII.getBytes(charset), ASCII.getBytes(StandardCharsets.US_ASCII))) {
+        if (!charset.canEncode()
+                || !Arrays.equals(ASCII.getBytes(charset), ASCII.getBytes(StandardCharsets.US_ASCII))) {
             return false;
         }
         for (byte part : HAN.getBytes(charset)) {

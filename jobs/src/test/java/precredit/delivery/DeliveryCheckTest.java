@@ -40,7 +40,8 @@ class DeliveryCheckTest {
 
     @Test
     void refusesASnapshotThatIsNotWhole() {
-        assertThat(ofFolder("land-registry", "{}", "CBF.csv", "CBF_JTCY.csv", "CBHT.csv", "LZHT.csv", "CBJYQZ_QZZX.csv"))
+        assertThat(ofFolder(
+                        "land-registry", "{}", "CBF.csv", "CBF_JTCY.csv", "CBHT.csv", "LZHT.csv", "CBJYQZ_QZZX.csv"))
                 .contains("land-registry dt=2024-01-05: CBDKXX.csv is missing, and a snapshot is whole or nothing."
                         + " Deliver it");
     }
@@ -57,8 +58,9 @@ class DeliveryCheckTest {
         Delivery delivery = delivery(required("produce-market"), "weighing_bill.csv");
 
         assertThat(DeliveryCheck.ofFolder(delivery, totals("{}")))
-                .contains("produce-market dt=2024-01-05: weighing_bill.csv has no control totals, which this source must"
-                        + " have. Deliver _delivery.json with it");
+                .contains(
+                        "produce-market dt=2024-01-05: weighing_bill.csv has no control totals, which this source must"
+                                + " have. Deliver _delivery.json with it");
         assertThat(DeliveryCheck.ofFolder(delivery, totals("{\"files\":[{\"name\":\"weighing_bill.csv\"}]}")))
                 .isEmpty();
     }
@@ -81,8 +83,9 @@ class DeliveryCheckTest {
         assertThat(ofFile(
                         "{\"files\":[{\"name\":\"loan_month.csv\",\"totals\":{\"balance_yuan\":\"100.10\"}}]}",
                         loanMonths()))
-                .contains("county-credit dt=2024-01-05: loan_month.csv does not hold what _delivery.json says: the total"
-                        + " of balance_yuan expected 100.10, actual 100.5. Deliver it again");
+                .contains(
+                        "county-credit dt=2024-01-05: loan_month.csv does not hold what _delivery.json says: the total"
+                                + " of balance_yuan expected 100.10, actual 100.5. Deliver it again");
         assertThat(ofFile("{\"files\":[{\"name\":\"loan_month.csv\",\"sha256\":\"ef\"}]}", loanMonths()))
                 .contains("county-credit dt=2024-01-05: loan_month.csv does not hold what _delivery.json says: sha256"
                         + " expected ef, actual ab. Deliver it again");
@@ -119,7 +122,8 @@ class DeliveryCheckTest {
                         + " Deliver it again, or say rows 0 in _delivery.json");
         assertThat(DeliveryCheck.ofRows(
                         delivery,
-                        totals("{\"files\":[{\"name\":\"loan.csv\",\"rows\":0},{\"name\":\"loan_month.csv\",\"rows\":0}]}"),
+                        totals(
+                                "{\"files\":[{\"name\":\"loan.csv\",\"rows\":0},{\"name\":\"loan_month.csv\",\"rows\":0}]}"),
                         empty))
                 .isEmpty();
         assertThat(DeliveryCheck.ofRows(delivery, totals("{}"), List.of(rows(0), rows(1))))
@@ -169,7 +173,8 @@ class DeliveryCheckTest {
     private record Named(String id, SourceSettings settings) {}
 
     private static Named source(String id) {
-        return new Named(id, Settings.load(Optional.empty(), List.of()).sources().get(id));
+        return new Named(
+                id, Settings.load(Optional.empty(), List.of()).sources().get(id));
     }
 
     private static Named required(String id) {

@@ -75,8 +75,8 @@ class InspectionTest {
             Inspection inspection = of(utf8("a," + heading + "\n1,2\n"), "金额(元)", "金额（元）");
 
             assertThat(inspection.header()).containsExactly("a", "金额（元）");
-            assertThat(inspection.totals().values()).allSatisfy(total -> assertThat(total)
-                    .isEqualByComparingTo("2"));
+            assertThat(inspection.totals().values())
+                    .allSatisfy(total -> assertThat(total).isEqualByComparingTo("2"));
         }
     }
 
@@ -114,8 +114,7 @@ class InspectionTest {
     void neverCutsACompressedFile() throws IOException {
         byte[] compressed = gzip(utf8(TEXT));
 
-        assertThat(of("a.csv.gz", compressed, "UTF-8").slices())
-                .containsExactly(new Slice(7, 0, compressed.length, 1));
+        assertThat(of("a.csv.gz", compressed, "UTF-8").slices()).containsExactly(new Slice(7, 0, compressed.length, 1));
     }
 
     @Test

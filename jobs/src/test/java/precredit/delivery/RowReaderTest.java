@@ -260,7 +260,8 @@ class RowReaderTest {
         assertThat(BILL.onlyReasonOf(latin)).isEqualTo("ENCODING");
         assertThat(BILL.onlyReasonOf(BILL.text().getBytes(Charset.forName("GB18030"))))
                 .isEqualTo("ENCODING");
-        assertThat(BILL.onlyReasonOf(BILL.text("serial_no=", "goods_name=\u00e9").getBytes(StandardCharsets.ISO_8859_1)))
+        assertThat(BILL.onlyReasonOf(
+                        BILL.text("serial_no=", "goods_name=\u00e9").getBytes(StandardCharsets.ISO_8859_1)))
                 .isEqualTo("ENCODING");
     }
 

@@ -58,7 +58,9 @@ class TokensTest {
     void tellsKeysApartWithoutTellingThem() {
         Tokens.Key key = key(Algorithm.HMAC_SM3, "a key of the tests");
 
-        assertThat(key.id()).hasSize(16).isNotEqualTo(key(Algorithm.HMAC_SHA256, "a key of the tests").id());
+        assertThat(key.id())
+                .hasSize(16)
+                .isNotEqualTo(key(Algorithm.HMAC_SHA256, "a key of the tests").id());
         assertThat(key).hasToString("token key " + key.id());
         assertThat(key.id()).isNotEqualTo(key(Algorithm.HMAC_SM3, "another key").id());
     }

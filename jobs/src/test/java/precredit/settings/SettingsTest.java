@@ -83,7 +83,8 @@ class SettingsTest {
     void saysInWhichFileAndLineAnUnknownSettingStands() {
         assertThatThrownBy(() -> loaded("county = \"370783\"\nmodel {\n  depth = 4\n}\n"))
                 .isInstanceOf(Problem.class)
-                .hasMessageStartingWith("setting model.depth (given.conf:3): there is no such setting.\nKnown here: id,");
+                .hasMessageStartingWith(
+                        "setting model.depth (given.conf:3): there is no such setting.\nKnown here: id,");
     }
 
     @Test
@@ -177,8 +178,9 @@ class SettingsTest {
     @Test
     void saysWhichTypesOfColumnsThereAre() {
         assertThatThrownBy(() -> loaded("", BILL + ".columns.seller_name=words"))
-                .hasMessage("setting sources.produce-market.files.weighing_bill.columns.seller_name (--set): \"words\" is"
-                        + " none of text, code, id, masked-id, number, integer, date.\nCorrect it.");
+                .hasMessage(
+                        "setting sources.produce-market.files.weighing_bill.columns.seller_name (--set): \"words\" is"
+                                + " none of text, code, id, masked-id, number, integer, date.\nCorrect it.");
         assertThatThrownBy(() -> loaded(BILL + ".columns.seller_name = { type = code, pattern = \"(\" }"))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("columns.seller_name (given.conf:1): Unclosed group");
