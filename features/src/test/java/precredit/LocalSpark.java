@@ -2,20 +2,19 @@ package precredit;
 
 import org.apache.spark.sql.SparkSession;
 
-/** The one Spark session of a test run. */
+/** The one Spark session of a test run; it has Delta where Delta is on the class path. */
 public final class LocalSpark {
-    private static final SparkSession SESSION = SparkSession.builder()
-            .master("local[2]")
-            .appName("tests")
-            .config("spark.ui.enabled", "false")
-            .config("spark.driver.host", "localhost")
-            .config("spark.sql.shuffle.partitions", "2")
-            .config("spark.default.parallelism", "2")
-            .config("spark.sql.session.timeZone", "Asia/Shanghai")
-            .config("spark.sql.datetime.java8API.enabled", "true")
-            .config("spark.sql.extensions", extensions())
-            .config("spark.databricks.delta.snapshotPartitions", "2")
-            .config("spark.sql.warehouse.dir", "target/warehouse")
+    private static final String DELTA = "io.delta.sql.DeltaSparkSessionExtension";
+    private static final SparkSession SESSION = withDelta(SparkSession.builder()
+                    .master("local[2]")
+                    .appName("tests")
+                    .config("spark.ui.enabled", "false")
+                    .config("spark.driver.host", "localhost")
+                    .config("spark.sql.shuffle.partitions", "2")
+                    .config("spark.default.parallelism", "2")
+                    .config("spark.sql.session.timeZone", "Asia/Shanghai")
+                    .config("spark.sql.datetime.java8API.enabled", "true")
+                    .config("spark.sql.warehouse.dir", "target/warehouse"))
             .getOrCreate();
 
     private LocalSpark() {}
@@ -24,8 +23,11 @@ public final class LocalSpark {
         return SESSION;
     }
 
-    private static String extensions() {
-        String delta = "io.delta.sql.DeltaSparkSessionExtension";
-        return LocalSpark.class.getClassLoader().getResource(delta.replace('.', '/') + ".class") == null ? "" : delta;
+    private static SparkSession.Builder withDelta(SparkSession.Builder builder) {
+        return LocalSpark.class.getClassLoader().getResource(DELTA.replace('.', '/') + ".class") == null
+                ? builder
+                : builder.config("spark.sql.extensions", DELTA)
+                        .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+                        .config("spark.databricks.delta.snapshotPartitions", "2");
     }
 }

@@ -90,7 +90,7 @@ public final class FeatureEngine implements AutoCloseable {
     private Dataset<Row> withFeatures(Dataset<Row> households, LocalDate usedOn) {
         Households register = new Households(silver, roll);
         Dataset<Row> described = keep(register.described(households, usedOn));
-        Dataset<Row> members = register.members(described);
+        Dataset<Row> members = register.members(described).localCheckpoint();
         Dataset<Row> summarised = summaries(described, members, usedOn)
                 .reduce(
                         described,

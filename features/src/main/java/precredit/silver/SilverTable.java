@@ -67,7 +67,7 @@ public enum SilverTable {
     LOAN_MONTH(
             "One version of one month end of one loan.",
             Kind.APPEND,
-            "loan_id STRING, balance_yuan DECIMAL(18,6), days_past_due DECIMAL(18,6), five_class INT"),
+            "loan_id STRING, balance_yuan DECIMAL(18,6), days_past_due INT, five_class INT"),
     CONSENT(
             "One version of one consent of one person.",
             Kind.APPEND,

@@ -63,6 +63,7 @@ final class FileLayout implements Serializable {
         this.eventDate = settings.eventDate().map(this::index).orElse(-1);
         this.version = settings.version().map(this::index).orElse(-1);
         this.checks = settings.checks().orElse(List.of()).stream()
+                .filter(this::hasColumnsOf)
                 .map(check -> new Check(
                         indexes(check.factors()),
                         check.times(),
@@ -178,6 +179,11 @@ final class FileLayout implements Serializable {
                 .filter(i -> columns.get(i).name().equals(name))
                 .findFirst()
                 .orElse(-1);
+    }
+
+    /** Without one of its columns a check says nothing. */
+    private boolean hasColumnsOf(FileSettings.Check check) {
+        return index(check.equals()) >= 0 && check.factors().stream().allMatch(factor -> index(factor) >= 0);
     }
 
     private int[] indexes(List<String> names) {

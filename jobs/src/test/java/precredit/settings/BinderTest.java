@@ -54,9 +54,9 @@ class BinderTest {
         }
     }
 
-    record Short(String text) {
-        static Short of(String text) {
-            return new Short("of " + text);
+    record Brief(String text) {
+        static Brief of(String text) {
+            return new Brief("of " + text);
         }
     }
 
@@ -73,7 +73,7 @@ class BinderTest {
             List<String> names,
             Inner inner,
             Map<String, Inner> byName,
-            Short shortened,
+            Brief shortened,
             Optional<Integer> perhaps) {}
 
     @Test
@@ -94,7 +94,7 @@ class BinderTest {
                         List.of("b", "a"),
                         new Inner(4),
                         Map.of("a", new Inner(1), "z", new Inner(2)),
-                        new Short("of 7"),
+                        new Brief("of 7"),
                         Optional.empty()));
         assertThat(all.byName().keySet()).containsExactly("a", "z");
         assertThat(bind(WHOLE + "perhaps = 5").perhaps()).contains(5);

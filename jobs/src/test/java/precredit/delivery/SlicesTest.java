@@ -1,0 +1,111 @@
+package precredit.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.util.SerializableConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import precredit.LocalSpark;
+import precredit.TextRows;
+import precredit.silver.SilverTable;
+
+class SlicesTest {
+    private static final List<String> HEADER =
+            List.of("loan_id", "month_end", "balance_yuan", "days_past_due", "five_class");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void givesTheSameRowsInOneSliceAndInSeven() throws IOException {
+        byte[] bytes = months();
+        Path file = Files.write(folder.resolve("loan_month.csv"), bytes);
+        List<Slice> slices = slices(bytes);
+
+        List<String> silver = read(file, ScanPlan.Wanted.SILVER, List.of(List.of(whole(slices))));
+        List<String> quarantine = read(file, ScanPlan.Wanted.QUARANTINE, List.of(List.of(whole(slices))));
+
+        assertThat(slices).hasSize(7);
+        assertThat(silver).hasSize(90);
+        assertThat(quarantine).hasSize(10).allMatch(line -> line.contains("UNKNOWN_CODE"));
+        List<List<Slice>> apart = slices.stream().map(List::of).toList();
+        assertThat(read(file, ScanPlan.Wanted.SILVER, apart)).isEqualTo(silver);
+        assertThat(read(file, ScanPlan.Wanted.QUARANTINE, apart)).isEqualTo(quarantine);
+        assertThat(read(file, ScanPlan.Wanted.SILVER, List.of(slices))).isEqualTo(silver);
+    }
+
+    /** A hundred rows on 200 lines; every tenth has a class that there is not. */
+    private static byte[] months() {
+        StringBuilder text = new StringBuilder(String.join(",", HEADER)).append('\n');
+        for (int i = 0; i < 100; i++) {
+            text.append("\"L").append(i).append("\n\",2024-01-31,").append(i).append(".50,0,");
+            text.append(i % 10 == 3 ? 6 : 1).append('\n');
+        }
+        return text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private static List<Slice> slices(byte[] bytes) throws IOException {
+        RecordScanner scanner = new RecordScanner(new ByteArrayInputStream(bytes), 1);
+        scanner.next();
+        List<long[]> cuts = new ArrayList<>();
+        for (int row = 0; scanner.next(); row++) {
+            if (row % 15 == 0) {
+                cuts.add(new long[] {scanner.position(), scanner.line()});
+            }
+        }
+        List<Slice> slices = new ArrayList<>();
+        for (int i = 0; i < cuts.size(); i++) {
+            long end = i + 1 < cuts.size() ? cuts.get(i + 1)[0] : bytes.length;
+            slices.add(new Slice(0, cuts.get(i)[0], end, cuts.get(i)[1]));
+        }
+        return slices;
+    }
+
+    private static Slice whole(List<Slice> slices) {
+        return new Slice(
+                0,
+                slices.get(0).start(),
+                slices.get(slices.size() - 1).end(),
+                slices.get(0).line());
+    }
+
+    private List<String> read(Path file, ScanPlan.Wanted wanted, List<List<Slice>> partitions) {
+        Intake intake = new LandingOf(folder, LandingOf.defaults(), "county-credit").intake();
+        FilePlan plan = new FilePlan(
+                "370982",
+                "county-credit",
+                "loan_month",
+                "loan_month.csv",
+                file.toString(),
+                "GB18030",
+                List.of(),
+                20_000,
+                20_000,
+                List.of("370982"),
+                FileLayout.of(
+                        HEADER, intake.sources().get("county-credit").files().get("loan_month")));
+        ScanPlan scan = new ScanPlan(
+                wanted,
+                SilverTable.LOAN_MONTH,
+                List.of(plan),
+                partitions,
+                Map.of(),
+                new long[0],
+                intake.tokenKey(),
+                intake.seal(),
+                new SerializableConfiguration(
+                        LocalSpark.session().sparkContext().hadoopConfiguration()));
+        return TextRows.lines(DeliveryFormat.read(LocalSpark.session(), scan)
+                .selectExpr(
+                        wanted == ScanPlan.Wanted.SILVER
+                                ? new String[] {"line", "record_key", "content_hash", "balance_yuan"}
+                                : new String[] {"line", "reason", "hex(row)"}));
+    }
+}
