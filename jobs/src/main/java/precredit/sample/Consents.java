@@ -48,7 +48,9 @@ final class Consents {
     /** Before it runs out, or when the household has a new head. */
     private void renew(Household household, Consent full, Draw draw) {
         LocalDate again = full.expires().equals(OPEN) ? OPEN : full.expires().minusDays(draw.between(1, 40));
-        LocalDate changed = household.succeededOn().isAfter(full.granted()) ? household.succeededOn() : OPEN;
+        LocalDate changed = household.life().succeededOn().isAfter(full.granted())
+                ? household.life().succeededOn()
+                : OPEN;
         LocalDate day = again.isBefore(changed) ? again : changed.equals(OPEN) ? again : changed.plusDays(30);
         if (day.isBefore(end) && draw.chance(0.9)) {
             give(new Consent(household, household.headOn(day), ALL, day, day.plusYears(3)), 2);

@@ -1,7 +1,6 @@
 package precredit.sample;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,57 +68,39 @@ final class County {
     }
 
     private Household alone(int index) {
-        Optional<Plant> plant = plantation.at(index);
-        String issuer = plant.filter(Plant.VANISHED_VILLAGE::equals).isPresent()
-                ? places.issuer(index).substring(0, 9) + "29901"
-                : places.issuer(index);
-        String code = issuer + Places.digits(number(index, plant), 4);
-        Traits traits = plant.isPresent() ? Traits.steady() : Traits.of(draw(Purpose.TRAITS, index), timeline);
-        List<Person> persons = persons(index, plant);
-        List<Parcel> parcels = plant.isPresent()
-                ? PlantedHolding.parcels(plant.get(), Holding.steady(issuer, places.sequence(index)))
-                : Holding.of(issuer, places.sequence(index), draw(Purpose.HOLDING, index));
-        return living(index, code, traits, persons, parcels, plant);
+        return plantation.at(index).map(plant -> planted(index, plant)).orElseGet(() -> usual(index));
     }
 
-    private Household living(
-            int index, String code, Traits traits, List<Person> persons, List<Parcel> parcels, Optional<Plant> plant) {
-        Draw draw = draw(Purpose.LIFE, index);
-        LocalDate day = draw.day(timeline.start(), timeline.end());
-        boolean family =
-                index % 2 == 1 && plant.isEmpty() && plantation.at(index - 1).isEmpty();
-        double fate = draw.unit();
-        boolean split = family && days() > 90 && fate < 0.03;
-        boolean merged = family && fate > 0.988;
-        boolean ended = merged || (plant.isEmpty() && fate > 0.4 && fate < 0.406);
-        boolean dead = !persons.get(0).died().equals(LocalDate.MAX);
-        LocalDate succeeded =
-                dead && draw.chance(0.7) && plant.isEmpty() ? persons.get(0).died() : LocalDate.MAX;
+    private Household usual(int index) {
+        List<Person> persons = Family.of(index, draw(Purpose.FAMILY, index), timeline);
+        boolean child = index % 2 == 1 && plantation.at(index - 1).isEmpty();
+        String issuer = places.issuer(index);
         return new Household(
                 index,
-                code,
+                issuer + Places.digits(places.sequence(index), 4),
                 places.village(index),
-                traits,
+                Traits.of(draw(Purpose.TRAITS, index), timeline),
                 persons,
-                parcels,
+                Holding.of(issuer, places.sequence(index), draw(Purpose.HOLDING, index)),
                 List.of(),
-                split ? day : LocalDate.MIN,
-                ended ? day : PlantedHolding.endedOn(plant, timeline),
-                merged,
-                succeeded,
-                plant);
+                Life.of(persons.get(0), child, draw(Purpose.LIFE, index), timeline),
+                Optional.empty());
     }
 
-    private List<Person> persons(int index, Optional<Plant> plant) {
-        Draw draw = draw(Purpose.FAMILY, index);
-        return plant.isPresent()
-                ? PlantedFamily.of(plant.get(), index, Family.steady(index, draw, timeline), timeline)
-                : Family.of(index, draw, timeline);
-    }
-
-    private int number(int index, Optional<Plant> plant) {
+    private Household planted(int index, Plant plant) {
+        List<Person> steady = Family.steady(index, draw(Purpose.FAMILY, index), timeline);
+        String issuer = PlantedHolding.issuer(plant, places.issuer(index));
         int sequence = places.sequence(index);
-        return sequence + plant.map(PlantedHolding::numbersFrom).orElse(0);
+        return new Household(
+                index,
+                issuer + Places.digits(PlantedHolding.number(plant, sequence), 4),
+                places.village(index),
+                Traits.steady(),
+                PlantedFamily.of(plant, index, steady, timeline),
+                PlantedHolding.parcels(plant, Holding.steady(issuer, sequence)),
+                List.of(),
+                Life.until(PlantedHolding.endedOn(plant, timeline)),
+                Optional.of(plant));
     }
 
     private Household withLeases(Household one, List<Lease> leases) {
@@ -127,40 +108,20 @@ final class County {
                 .filter(lease -> lease.in().equals(one.code()) || lease.out().equals(one.code()))
                 .toList());
         one.plant().ifPresent(plant -> own.addAll(PlantedHolding.leases(plant, one, timeline)));
-        return new Household(
-                one.index(),
-                one.code(),
-                one.village(),
-                one.traits(),
-                one.persons(),
-                one.parcels(),
-                List.copyOf(own),
-                one.since(),
-                one.endedOn(),
-                one.merged(),
-                one.succeededOn(),
-                one.plant());
+        return one.with(List.copyOf(own));
     }
 
     private Household outsider(int index) {
         Draw draw = draw(Purpose.OUTSIDERS, index);
-        Traits traits = Traits.of(draw, timeline);
         return new Household(
                 index,
                 "",
                 places.village(0),
-                traits,
+                Traits.of(draw, timeline),
                 Family.of(index, draw, timeline),
                 Holding.of("", 1, draw),
                 List.of(),
-                LocalDate.MIN,
-                LocalDate.MAX,
-                false,
-                LocalDate.MAX,
+                Life.until(LocalDate.MAX),
                 Optional.empty());
-    }
-
-    private long days() {
-        return ChronoUnit.DAYS.between(timeline.start(), timeline.end());
     }
 }

@@ -59,17 +59,17 @@ final class Harvest {
 
     private List<Line> lines() {
         return switch (household.traits().farming()) {
-            case VEGETABLES -> List.of(new Line(vegetable(), 135, 1, greenhouse(), 1));
+            case VEGETABLES -> List.of(new Line(vegetable(), 130, 1, greenhouse(), 1));
             case ORCHARD -> orchard();
             case FIELDS -> fields();
             case AWAY -> draw.chance(0.2) ? List.of(new Line(Crop.WHEAT, 1.5, 0, 4_000, 0.4)) : List.of();
         };
     }
 
-    /** Hundredths of a mu under glass: a mu and a half or so, more with skill and patience. */
+    /** Hundredths of a mu under glass: two mu or so, more with skill and patience. */
     private int greenhouse() {
         Traits traits = household.traits();
-        return (int) (115 * StrictMath.exp(0.3 * traits.skill() + 0.2 * traits.discipline() + 0.2 * draw.normal()));
+        return (int) (185 * StrictMath.exp(0.3 * traits.skill() + 0.2 * traits.discipline() + 0.2 * draw.normal()));
     }
 
     private Crop vegetable() {

@@ -11,7 +11,7 @@ final class Holding {
     private Holding() {}
 
     static List<Parcel> of(String issuer, int sequence, Draw draw) {
-        double mu = StrictMath.exp(1.4 + 0.5 * draw.normal());
+        double mu = StrictMath.exp(1.55 + 0.5 * draw.normal());
         int left = (int) Math.max(60, Math.min(4_000, mu * 100));
         int count = Math.min(1 + draw.below(5) + draw.below(2), left / 30);
         List<Parcel> parcels = new ArrayList<>();

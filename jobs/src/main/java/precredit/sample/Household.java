@@ -4,10 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * One household and everything hidden about it. The first person is its head until {@code succeededOn}; {@code since} is
- * the day it left its parents', {@code endedOn} the day its certificate was cancelled, by a merger when {@code merged}.
- */
+/** One household and everything hidden about it; the first person is its head until the second follows. */
 record Household(
         int index,
         String code,
@@ -16,11 +13,12 @@ record Household(
         List<Person> persons,
         List<Parcel> parcels,
         List<Lease> leases,
-        LocalDate since,
-        LocalDate endedOn,
-        boolean merged,
-        LocalDate succeededOn,
+        Life life,
         Optional<Plant> plant) {
+
+    Household with(List<Lease> others) {
+        return new Household(index, code, village, traits, persons, parcels, others, life, plant);
+    }
 
     boolean is(Plant wanted) {
         return plant.filter(wanted::equals).isPresent();
@@ -34,14 +32,18 @@ record Household(
         return persons.get(0);
     }
 
+    /** Whether the spouse has followed a dead head. */
+    boolean succeededBy(LocalDate day) {
+        return !day.isBefore(life.succeededOn()) && persons.size() > 1;
+    }
+
     /** Who acts for the household: its head, or the successor. */
     Person headOn(LocalDate day) {
-        boolean succeeded = !day.isBefore(succeededOn) && persons.size() > 1;
-        return succeeded ? persons.get(1) : founder();
+        return persons.get(succeededBy(day) ? 1 : 0);
     }
 
     boolean liveOn(LocalDate day) {
-        return !day.isBefore(since) && day.isBefore(endedOn);
+        return !day.isBefore(life.since()) && day.isBefore(life.endedOn());
     }
 
     int ownCentimu() {

@@ -177,7 +177,10 @@ final class LandRegistry {
                         .map(Parcel::certificateLetter)
                         .distinct()
                         .sorted()
-                        .forEach(letter -> cancel(letter, household.merged() ? "合户" : "交回承包地", household.endedOn()));
+                        .forEach(letter -> cancel(
+                                letter,
+                                household.life().merged() ? "合户" : "交回承包地",
+                                household.life().endedOn()));
             }
             if (household.is(Plant.ONE_CERTIFICATE_CANCELLED)) {
                 cancel('Q', "承包期满", county.timeline().end().minusDays(300));

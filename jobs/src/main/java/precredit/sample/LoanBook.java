@@ -51,35 +51,37 @@ final class LoanBook {
 
     private void borrow() {
         LocalDate day = firstGrant();
-        while (day.isBefore(end) && loans.size() < 8) {
+        while (day.isBefore(end) && loans.size() < 9) {
             Loan loan = grant(day, loans.size());
             loans.add(loan);
             boolean beside = draw.chance(Math.max(0.02, 0.55 + 0.15 * traits.burden()));
             int pause = draw.between(10, 120);
             boolean trusted = loan.months().stream().allMatch(month -> month.daysPastDue() < 90);
-            if (draw.chance(trusted ? 0.12 : 0.75) || (!beside && loan.closed().isAfter(end))) {
+            boolean tight = day.isAfter(end.minusDays(400));
+            double leaving = trusted ? (tight ? 0.5 : 0.06) : 0.75;
+            if (draw.chance(leaving) || (!beside && loan.closed().isAfter(end))) {
                 return;
             }
             day = opened(beside ? day.plusDays(30L + pause) : loan.closed().plusDays(pause));
         }
     }
 
-    /** Nearly half borrowed once before, under an older programme; the others first come under this one. */
+    /** A fifth borrowed before, under an older programme; most others come early under this one. */
     private LocalDate firstGrant() {
         int days = days();
         double share = draw.unit();
-        if (share < 0.45) {
+        if (share < 0.2) {
             return draw.day(start.minusDays(800), start.minusDays(370));
         }
         return share < 0.92
-                ? draw.day(start.plusDays(days / 3), start.plusDays(days * 5L / 8))
-                : draw.day(start.plusDays(days * 5L / 8), end.minusDays(1));
+                ? draw.day(start.plusDays(days / 6), start.plusDays(days / 2))
+                : draw.day(start.plusDays(days / 2), end.minusDays(1));
     }
 
-    /** Between the two programmes nobody was lent to; this one opens once a year of sales is known. */
+    /** Between the two programmes nobody was lent to; this one opens once half a year of sales is known. */
     private LocalDate opened(LocalDate day) {
-        boolean between = day.isAfter(start.minusDays(366)) && day.isBefore(start.plusDays(days() / 3));
-        return between ? start.plusDays(days() / 3 + draw.below(1 + days() / 4)) : day;
+        boolean between = day.isAfter(start.minusDays(366)) && day.isBefore(start.plusDays(days() / 6));
+        return between ? start.plusDays(days() / 6 + draw.below(1 + days() / 4)) : day;
     }
 
     private int days() {
@@ -107,16 +109,16 @@ final class LoanBook {
     /** The probability that it goes bad within its first year. */
     private double risk(LocalDate granted) {
         boolean struck = traits.struckOn(granted) || traits.struckOn(granted.plusDays(60));
-        double character = 1.1 * traits.skill() + 1.35 * traits.discipline() - 0.45 * traits.burden();
-        double odds = -3.15 - character + (struck ? 1.4 : 0);
+        double character = 1.3 * traits.skill() + 1.5 * traits.discipline() - 0.4 * traits.burden();
+        double odds = -3.5 - character + (struck ? 1.4 : 0);
         return 1 / (1 + StrictMath.exp(-odds));
     }
 
-    /** Stops paying after a few months; paid off, restructured or written off within two years. */
+    /** Stops paying after a few months; paid off, restructured or written off within the year. */
     private Repayment defaulting(LocalDate granted) {
         int lastPaid = draw.between(1, 7);
         LocalDate stopped = granted.plusMonths(lastPaid).plusDays(draw.between(0, 20));
-        LocalDate closed = stopped.plusMonths(draw.between(4, 16)).plusDays(draw.between(0, 25));
+        LocalDate closed = stopped.plusMonths(draw.between(4, 9)).plusDays(draw.between(0, 25));
         return new Repayment(granted, closed, stopped, LocalDate.MAX);
     }
 

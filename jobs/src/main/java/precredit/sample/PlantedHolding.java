@@ -2,18 +2,22 @@ package precredit.sample;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
 /** How a plant changes the land of a household: its number, its parcels, its leases, the end of its certificate. */
 final class PlantedHolding {
     private PlantedHolding() {}
 
-    /** What is added to the running number, to leave the numbers that belong to households. */
-    static int numbersFrom(Plant plant) {
+    /** Where it is registered: one plant under a village that no table knows. */
+    static String issuer(Plant plant, String usual) {
+        return plant == Plant.VANISHED_VILLAGE ? usual.substring(0, 9) + "29901" : usual;
+    }
+
+    /** Its number within the village, for some beyond those that belong to households. */
+    static int number(Plant plant, int sequence) {
         return switch (plant) {
-            case COOPERATIVE -> 9_000;
-            case INDIVIDUAL, VILLAGE_PLACEHOLDER -> 8_000;
-            default -> 0;
+            case COOPERATIVE -> 9_001 + sequence % 999;
+            case INDIVIDUAL, VILLAGE_PLACEHOLDER -> 8_001 + sequence % 999;
+            default -> sequence;
         };
     }
 
@@ -35,11 +39,8 @@ final class PlantedHolding {
         };
     }
 
-    static LocalDate endedOn(Optional<Plant> plant, Timeline timeline) {
-        if (plant.isEmpty()) {
-            return LocalDate.MAX;
-        }
-        return switch (plant.get()) {
+    static LocalDate endedOn(Plant plant, Timeline timeline) {
+        return switch (plant) {
             case GHOST -> timeline.end().minusDays(200);
             case CANCELLED_TODAY -> timeline.end();
             case CANCELLED_TOMORROW -> timeline.end().plusDays(1);

@@ -60,7 +60,7 @@ final class ProduceMarket {
             serial,
             "8" + MARKET,
             sale.outlet() == Outlet.MARKET_AS_DEALER ? "1" : "2",
-            sale.seller().id(),
+            seller(sale),
             sale.seller().name(),
             "B" + Places.digits(sale.buyer(), 4),
             sale.crop().code(),
@@ -72,6 +72,12 @@ final class ProduceMarket {
             bill.settlementTime(),
             bill.modifiedTime()
         };
+    }
+
+    /** Some scales write the check character small. */
+    private static String seller(Sale sale) {
+        String id = sale.seller().id();
+        return sale.buyer() % 3 == 0 ? Spelling.LOWER_CASE_X.of(id) : id;
     }
 
     /** Twenty digits: market, day, household, running number. */

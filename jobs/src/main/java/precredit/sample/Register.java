@@ -8,7 +8,7 @@ import java.util.List;
 record Register(County county, List<Household> block, LocalDate day) {
 
     boolean lists(Household household) {
-        return !day.isBefore(household.since());
+        return !day.isBefore(household.life().since());
     }
 
     List<Person> members(Household household) {
@@ -16,7 +16,7 @@ record Register(County county, List<Household> block, LocalDate day) {
         for (Household child : absorbed(household)) {
             List<Person> persons = own(child);
             for (int i = 0; i < persons.size(); i++) {
-                members.add(persons.get(i).as(child.merged() ? "97" : inParentsHouse(persons.get(i), i)));
+                members.add(persons.get(i).as(child.life().merged() ? "97" : inParentsHouse(persons.get(i), i)));
             }
         }
         household.plant().ifPresent(plant -> members.addAll(shared(plant)));
@@ -36,13 +36,12 @@ record Register(County county, List<Household> block, LocalDate day) {
 
     /** Certificates end where the registry already knows of it, up to two weeks ahead. */
     boolean knowsEnd(Household household) {
-        return !household.endedOn().equals(LocalDate.MAX)
-                && !day.isBefore(household.endedOn().minusDays(14));
+        return !household.life().endedOn().equals(LocalDate.MAX)
+                && !day.isBefore(household.life().endedOn().minusDays(14));
     }
 
     private List<Person> own(Household household) {
-        boolean succeeded =
-                !day.isBefore(household.succeededOn()) && household.persons().size() > 1;
+        boolean succeeded = household.succeededBy(day);
         List<Person> own = new ArrayList<>();
         for (int i = succeeded ? 1 : 0; i < household.persons().size(); i++) {
             Person person = household.persons().get(i);
@@ -60,8 +59,9 @@ record Register(County county, List<Household> block, LocalDate day) {
             return List.of();
         }
         Household child = block.get(next);
-        boolean notYetSplit = day.isBefore(child.since());
-        boolean alreadyMerged = child.merged() && !day.isBefore(child.endedOn());
+        boolean notYetSplit = day.isBefore(child.life().since());
+        boolean alreadyMerged =
+                child.life().merged() && !day.isBefore(child.life().endedOn());
         return notYetSplit || alreadyMerged ? List.of(child) : List.of();
     }
 

@@ -2,6 +2,7 @@ package precredit.sample;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class Truth {
         return new SampleSummary(
                 households,
                 planted.size(),
-                Map.copyOf(delivered),
+                Collections.unmodifiableMap(new TreeMap<>(delivered)),
                 broken,
                 labels.count(Label.GOOD),
                 labels.count(Label.BAD),
