@@ -52,7 +52,9 @@ record FeatureComputation(Silver silver, Land land, Roll roll, Dataset<Row> crop
 
     /** Settled, because the joins with their histories can then share one hash table. */
     private static Dataset<Row> settledPersons(Dataset<Row> members) {
-        return members.select("household_id", "as_of", "person_token").distinct().localCheckpoint();
+        return members.select("household_id", "as_of", "person_token")
+                .distinct()
+                .localCheckpoint();
     }
 
     private static Dataset<Row> withDrawn(Dataset<Row> summarised) {

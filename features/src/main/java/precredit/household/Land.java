@@ -9,7 +9,7 @@ import org.apache.spark.sql.Row;
 import precredit.silver.Silver;
 import precredit.silver.SilverTable;
 
-/** The tables of some land snapshots; the day of a snapshot's delivery is the column {@code snapshot}. */
+/** The tables of some land snapshots. Each row names its own by the day of delivery. */
 public record Land(Silver silver, Snapshots snapshots) {
     /** One table of these snapshots. */
     public Dataset<Row> of(SilverTable table) {

@@ -50,7 +50,7 @@ public record Snapshots(List<Snapshot> delivered) {
     }
 
     /** Whether a delivery day is that of one of these. */
-    Column include(Column deliveredOn) {
+    public Column include(Column deliveredOn) {
         return deliveredOn.isin(
                 delivered.stream().map(Snapshot::deliveredOn).distinct().toArray());
     }

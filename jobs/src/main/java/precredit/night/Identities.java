@@ -2,7 +2,6 @@ package precredit.night;
 
 import static org.apache.spark.sql.functions.callUDF;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
 import java.time.LocalDate;
 import org.apache.spark.sql.Dataset;
@@ -24,9 +23,8 @@ record Identities(Lake lake, Seal seal, LocalDate asOf) {
         Seal key = seal;
         UDF1<byte[], String> open = closed -> closed == null ? null : key.openText(closed);
         lake.spark().udf().register(OPEN, open, DataTypes.StringType);
-        LocalDate inForce =
-                Snapshots.in(new LakeSilver(lake, asOf)).inForceOn(asOf).orElseThrow();
-        Dataset<Row> snapshot = lake.read(LakeTable.IDENTITY).where(col("dt").equalTo(lit(inForce)));
+        Snapshots inForce = Snapshots.in(new LakeSilver(lake, asOf)).inForceOn(asOf);
+        Dataset<Row> snapshot = lake.read(LakeTable.IDENTITY).where(inForce.include(col("dt")));
         Dataset<Row> heads = ledger.where(col("outcome").equalTo("approved")).select("household_id", "head_token");
         Dataset<Row> persons = snapshot.where(col("person_token").isNotNull())
                 .select(col("household_id"), col("person_token").as("head_token"), col("name"), col("id_number"));
