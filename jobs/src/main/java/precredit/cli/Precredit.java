@@ -129,7 +129,9 @@ public final class Precredit {
             Keys keys = Keys.of(settings.security(), System.getenv());
             SparkSession spark = Sessions.open(settings.master());
             steps.follow(spark);
-            work.accept(Night.open(settings, keys, steps, report, spark));
+            try (Night night = Night.open(settings, keys, steps, report, spark)) {
+                work.accept(night);
+            }
             exit = Exit.DONE;
         } catch (Problem problem) {
             exit = problem.exit();

@@ -54,8 +54,15 @@ public final class Lake {
         replaceWhere(table, "as_of = DATE'" + asOf + "'", rows, run);
     }
 
-    /** Replaces the rows of this county that meet {@code condition}; rows that do not meet it are refused. */
+    /**
+     * Replaces the rows of this county that meet {@code condition}; rows that do not meet it are refused. A table that is
+     * not there yet is only written, for there is nothing to look through.
+     */
     public void replaceWhere(LakeTable table, String condition, Dataset<Row> rows, String run) {
+        if (!has(table)) {
+            append(table, rows, run);
+            return;
+        }
         DataFrameWriter<Row> writer = inOrder(table, rows)
                 .write()
                 .format("delta")

@@ -19,6 +19,7 @@ import precredit.dictionary.DivisionTables;
 import precredit.division.Divisions;
 import precredit.feature.FeatureEngine;
 import precredit.household.CountyCodes;
+import precredit.household.Snapshots;
 import precredit.identity.Keys;
 import precredit.lake.Lake;
 import precredit.lake.LakeSilver;
@@ -37,12 +38,13 @@ import precredit.settings.Settings;
 import precredit.store.Store;
 
 /** One night of one county: its steps, in the order in which they need one another. */
-public final class Night {
+public final class Night implements AutoCloseable {
     private final Settings settings;
     private final Keys keys;
     private final Steps steps;
     private final Report report;
     private final Lake lake;
+    private final LakeSilver silver;
     private final Store store;
     private final Divisions divisions;
     private final CountyCodes codes;
@@ -61,6 +63,7 @@ public final class Night {
         this.codes = new CountyCodes(settings.county(), divisions.predecessors(settings.county()));
         this.asOf = settings.businessDate()
                 .orElseGet(() -> Ingest.newest(hadoop, settings.landing().root(), settings.sources()));
+        this.silver = new LakeSilver(lake, asOf);
         this.fingerprints = Fingerprints.of(settings, keys, hadoop);
     }
 
@@ -108,8 +111,10 @@ public final class Night {
     /** Computes what is known of every household of the roll. */
     public void features() {
         long roll = steps.run("features", () -> {
-            lake.replace(LakeTable.FEATURES, asOf, engine().forRoll(asOf), "features " + asOf);
-            long households = lake.read(LakeTable.FEATURES, asOf).count();
+            Dataset<Row> features = engine().forRoll(asOf).persist();
+            lake.replace(LakeTable.FEATURES, asOf, features, "features " + asOf);
+            long households = features.count();
+            features.unpersist();
             return new Finding<>(households, String.format(java.util.Locale.ROOT, "%,d households", households));
         });
         report.with("roll", roll);
@@ -145,6 +150,12 @@ public final class Night {
         return new Explaining(lake, new Registry(store), settings.policy(), settings.model(), asOf).of(householdId);
     }
 
+    /** Lets go of what the session keeps for this night. */
+    @Override
+    public void close() {
+        silver.close();
+    }
+
     private void decide(Arrival arrival) {
         RegisteredModel model = new Registry(store)
                 .deciding(settings.county(), asOf, settings.model().id());
@@ -157,9 +168,11 @@ public final class Night {
                             households,
                             PreviousList.read(lake.spark(), store, settings.county(), asOf),
                             settings.policy(),
-                            new Origin(model.modelId(), runId(arrival))));
+                            new Origin(model.modelId(), runId(arrival))))
+                    .persist();
             lake.replace(LakeTable.LEDGER, asOf, ledger, runId(arrival));
-            Map<String, Long> counts = outcomes();
+            Map<String, Long> counts = outcomes(ledger);
+            ledger.unpersist();
             return new Finding<>(counts, words(counts) + " by model " + model.modelId());
         });
         report.with("outcomes", outcomes);
@@ -176,7 +189,7 @@ public final class Night {
             Publication.Published list = new Publication(store, settings.county(), asOf)
                     .publish(
                             ledger,
-                            new Identities(lake, keys.identity(), asOf).ofHeads(ledger),
+                            new Identities(lake, Snapshots.in(silver).inForceOn(asOf), keys.identity()).ofHeads(ledger),
                             new Provenance(first.getString(2), first.getString(0), first.getString(1), inputs),
                             List.of());
             ledger.unpersist();
@@ -200,14 +213,10 @@ public final class Night {
                 .orElse(true);
     }
 
-    private Map<String, Long> outcomes() {
+    private static Map<String, Long> outcomes(Dataset<Row> ledger) {
         Map<String, Long> counts = new LinkedHashMap<>();
         List.of("approved", "refer", "declined", "excluded", "no_data").forEach(outcome -> counts.put(outcome, 0L));
-        lake.read(LakeTable.LEDGER, asOf)
-                .groupBy("outcome")
-                .count()
-                .collectAsList()
-                .forEach(row -> counts.put(row.getString(0), row.getLong(1)));
+        ledger.groupBy("outcome").count().collectAsList().forEach(row -> counts.put(row.getString(0), row.getLong(1)));
         return counts;
     }
 
@@ -220,7 +229,7 @@ public final class Night {
 
     private FeatureEngine engine() {
         Dataset<Row> crops = Crops.read(lake.spark(), settings.dictionaries().crops());
-        return new FeatureEngine(new LakeSilver(lake, asOf), codes, crops);
+        return new FeatureEngine(silver, codes, crops);
     }
 
     private Intake intake() {
