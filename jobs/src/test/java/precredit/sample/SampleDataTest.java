@@ -33,7 +33,8 @@ class SampleDataTest {
 
         assertThat(marker.path("version").asInt()).isEqualTo(SampleGenerator.VERSION);
         assertThat(readme)
-                .contains("./precredit sample --households " + marker.path("households").asInt() + " --days "
+                .contains("./precredit sample --households "
+                        + marker.path("households").asInt() + " --days "
                         + marker.path("days").asInt() + " --seed "
                         + marker.path("seed").asInt() + " --out sample-data");
     }
@@ -49,8 +50,8 @@ class SampleDataTest {
         assertThat(lines).hasSameSizeAs(Plant.values());
         for (Plant plant : Plant.values()) {
             assertThat(lines)
-                    .anyMatch(line -> line.startsWith("| `" + plant + "` | ")
-                            && line.endsWith(" | " + plant.proves() + " | "));
+                    .anyMatch(line ->
+                            line.startsWith("| `" + plant + "` | ") && line.endsWith(" | " + plant.proves() + " | "));
         }
         assertThat(readme).contains(lines);
     }
