@@ -162,6 +162,11 @@ public final class Precredit {
 
     /** Says what went wrong. The report holds no message of a bug but its class, for a message may hold anything. */
     private static int ended(Throwable failure, Report report) {
+        if (isStopping()) {
+            err().println("precredit: stopped from outside.\nRun it again: what was not finished is done anew.");
+            out().println(report.with("error", "stopped from outside").json());
+            return Exit.BUG.code();
+        }
         Exit exit = failure instanceof Problem problem ? problem.exit() : Exit.BUG;
         if (failure instanceof Problem) {
             err().println("precredit: " + failure.getMessage());
@@ -173,5 +178,17 @@ public final class Precredit {
                 : failure.getClass().getName();
         out().println(report.with("error", error).with("exit", exit.code()).json());
         return exit.code();
+    }
+
+    /** Whether a signal ends this process, so that whatever fails now fails because of it; its exit code is the signal's. */
+    private static boolean isStopping() {
+        Thread probe = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException stopping) {
+            return true;
+        }
     }
 }
