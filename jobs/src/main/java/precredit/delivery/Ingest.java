@@ -62,7 +62,7 @@ public final class Ingest {
                 .flatMap(source -> zone.deliveries(source.getKey(), source.getValue(), LocalDate.MAX).stream())
                 .map(Delivery::dt)
                 .max(LocalDate::compareTo)
-                .orElseThrow(() -> Problems.noLanding(landing));
+                .orElseThrow(() -> Problems.nothingArrived(landing));
     }
 
     /** Whether the landing zone was written by the sample generator. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -15,7 +14,6 @@ import precredit.delivery.Arrival;
 import precredit.delivery.Ingest;
 import precredit.delivery.Intake;
 import precredit.dictionary.Crops;
-import precredit.dictionary.DivisionTables;
 import precredit.division.Divisions;
 import precredit.feature.FeatureEngine;
 import precredit.household.CountyCodes;
@@ -51,37 +49,37 @@ public final class Night implements AutoCloseable {
     private final LocalDate asOf;
     private final Fingerprints fingerprints;
 
-    private Night(Settings settings, Keys keys, Steps steps, Report report, SparkSession spark) {
-        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    private Night(Settings settings, Keys keys, Steps steps, Report report, Premises premises) {
         this.settings = settings;
         this.keys = keys;
         this.steps = steps;
         this.report = report;
-        this.store = Store.at(settings.storage().root(), hadoop);
-        this.lake = new Lake(spark, store, settings.county());
-        this.divisions = DivisionTables.read(hadoop, settings.dictionaries().divisions());
+        this.store = premises.store();
+        this.divisions = premises.divisions();
         this.codes = new CountyCodes(settings.county(), divisions.predecessors(settings.county()));
-        this.asOf = settings.businessDate()
-                .orElseGet(() -> Ingest.newest(hadoop, settings.landing().root(), settings.sources()));
+        this.asOf = premises.asOf();
+        this.fingerprints = premises.fingerprints();
+        SparkSession spark = Sessions.open(settings.master());
+        steps.follow(spark);
+        this.lake = new Lake(spark, store, settings.county());
         this.silver = new LakeSilver(lake, asOf);
-        this.fingerprints = Fingerprints.of(settings, keys, hadoop);
     }
 
-    /** Checks what can be checked before any work: settings, dictionaries, keys. */
-    public static Night open(Settings settings, Keys keys, Steps steps, Report report, SparkSession spark) {
-        Night night = new Night(settings, keys, steps, report, spark);
-        night.checkKeys();
-        report.with("run", "").with("as_of", night.asOf.toString()).with("county", settings.county());
+    /** Checks what can be checked before any work, then starts Spark. */
+    public static Night open(Settings settings, Keys keys, Steps steps, Report report) {
+        report.with("run", "").with("as_of", "").with("county", settings.county());
         report.with("roll", 0).with("outcomes", Map.of()).with("sources", Map.of());
-        return night;
+        Premises premises = Premises.of(settings, keys, Sessions.hadoop());
+        report.with("as_of", premises.asOf().toString());
+        return new Night(settings, keys, steps, report, premises);
     }
 
     /** Everything, from deliveries to the published list. */
     public void nightly() {
         Arrival arrival = ingest();
-        features();
+        compute();
         if (isTrainingDue()) {
-            train();
+            fit();
         }
         decide(arrival);
         publish(arrival);
@@ -89,6 +87,7 @@ public final class Night implements AutoCloseable {
 
     /** Takes what has arrived; fails when something has not, is stale or cannot be used. */
     public Arrival ingest() {
+        new KeyRing(store).remember(keys);
         Arrival arrival = steps.run("ingest", () -> {
             Arrival found = Ingest.run(lake, intake(), asOf, "ingest " + asOf);
             return new Finding<>(
@@ -110,6 +109,11 @@ public final class Night implements AutoCloseable {
 
     /** Computes what is known of every household of the roll. */
     public void features() {
+        requireDeliveries("compute features from");
+        compute();
+    }
+
+    private void compute() {
         long roll = steps.run("features", () -> {
             Dataset<Row> features = engine().forRoll(asOf).persist();
             lake.replace(LakeTable.FEATURES, asOf, features, "features " + asOf);
@@ -125,6 +129,11 @@ public final class Night implements AutoCloseable {
 
     /** Trains a model on past loans and lets it decide if it passes; a refused one is left aside. */
     public void train() {
+        requireDeliveries("train on");
+        fit();
+    }
+
+    private void fit() {
         Registry registry = new Registry(store);
         // A candidate of this very date is another try at it, not the champion that it has to beat.
         Optional<RegisteredModel> champion = registry.champion(settings.county(), asOf.minusDays(1));
@@ -135,18 +144,36 @@ public final class Night implements AutoCloseable {
         }
     }
 
+    /** Measures the model that decides again, on the loans that were held out when it was trained. */
+    public Measured validate() {
+        Registry registry = new Registry(store);
+        RegisteredModel model =
+                registry.deciding(settings.county(), asOf, settings.model().id());
+        Measured measured = steps.run("validate", () -> {
+            Measured found = new Validation(lake, registry, settings.model()).of(model);
+            String passes = found.refusal().isEmpty() ? " passes the gates" : " does not pass the gates";
+            return new Finding<>(found, model.modelId() + passes);
+        });
+        report.with("model", model.modelId()).with("figures", measured.figures());
+        report.with("differs", measured.differing());
+        return measured;
+    }
+
     /** Decides every household of the roll. */
     public void decide() {
+        requireRows(LakeTable.FEATURES, "decide", "features", "features");
         decide(arrived());
     }
 
     /** Publishes the list of what was decided. */
     public void publish() {
+        requireRows(LakeTable.LEDGER, "publish", "decisions", "decide");
         publish(arrived());
     }
 
     /** The ledger's row of one household in words. */
     public String explain(String householdId) {
+        requireRows(LakeTable.LEDGER, "explain", "decisions", "decide");
         return new Explaining(lake, new Registry(store), settings.policy(), settings.model(), asOf).of(householdId);
     }
 
@@ -259,12 +286,15 @@ public final class Night implements AutoCloseable {
         return settings.county() + "-" + asOf + "-" + fingerprints.run(arrival.inputs());
     }
 
-    private void checkKeys() {
-        Configuration hadoop = lake.spark().sparkContext().hadoopConfiguration();
-        boolean trusted = !keys.areSamples() || settings.security().allowSampleKeys();
-        if (!trusted && !Ingest.isSample(hadoop, settings.landing().root())) {
-            throw Problems.sampleKeysOnRealData(settings.landing().root());
+    private void requireDeliveries(String doing) {
+        if (arrived().inputs().isEmpty()) {
+            throw Problems.stepMissing(doing, "deliveries", settings.county(), asOf, "ingest");
         }
-        new KeyRing(store).check(keys);
+    }
+
+    private void requireRows(LakeTable table, String doing, String what, String step) {
+        if (!lake.has(table) || lake.read(table, asOf).isEmpty()) {
+            throw Problems.stepMissing(doing, what, settings.county(), asOf, step);
+        }
     }
 }

@@ -2,20 +2,32 @@ package precredit.night;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
 
 /** Opens the one Spark session of a command. */
-public final class Sessions {
+final class Sessions {
     private static final String DELTA = "spark.databricks.delta.";
 
     private Sessions() {}
 
-    public static SparkSession open(String master) {
+    static SparkSession open(String master) {
         SparkSession.Builder builder = SparkSession.builder().appName("precredit");
         settings(master).forEach(builder::config);
         SparkSession spark = builder.getOrCreate();
         spark.sparkContext().setLogLevel("ERROR");
         return spark;
+    }
+
+    /** How Hadoop reaches files, as the session will, before there is one. */
+    static Configuration hadoop() {
+        Configuration hadoop = new Configuration();
+        for (Tuple2<String, String> setting : new SparkConf().getAllWithPrefix("spark.hadoop.")) {
+            hadoop.set(setting._1(), setting._2());
+        }
+        return hadoop;
     }
 
     private static Map<String, String> settings(String master) {
