@@ -10,17 +10,18 @@ import precredit.store.DatedFolders;
 import precredit.store.Store;
 
 /**
- * The lists of one county, one folder {@code dt=} each; {@code current.json} names the newest one and is replaced last.
+ * The lists of one county, one folder {@code dt=} each; {@code index.html} shows them all, {@code current.json} names the
+ * newest one and is replaced last.
  */
 final class CountyLists {
     private final Store store;
-    private final String folder;
+    private final String county;
     private final DatedFolders lists;
 
     CountyLists(Store store, String county) {
         this.store = store;
-        this.folder = "lists/county=" + county;
-        this.lists = new DatedFolders(store, folder);
+        this.county = county;
+        this.lists = new DatedFolders(store, "lists/county=" + county);
     }
 
     /** Puts a list in place; returns false, and changes no byte, when it lies there already. */
@@ -29,6 +30,7 @@ final class CountyLists {
         if (changed) {
             lists.put(asOf, bytes(files, manifest));
         }
+        lists.write(CountyIndex.NAME, new CountyIndex(store, lists).page(county));
         lists.point(current(lists.dates().get(0)).node() + "\n");
         return changed;
     }
