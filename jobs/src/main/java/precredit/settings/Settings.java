@@ -14,8 +14,10 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import precredit.channel.ChannelSettings;
 import precredit.identity.Tokens;
 import precredit.model.ModelSettings;
+import precredit.policy.Grade;
 import precredit.policy.Policy;
 import precredit.problem.Problems;
 
@@ -31,7 +33,8 @@ public record Settings(
         Security security,
         Map<String, SourceSettings> sources,
         ModelSettings model,
-        Policy policy) {
+        Policy policy,
+        Map<String, ChannelSettings> channels) {
 
     private static final List<String> PATHS =
             List.of("landing.root", "storage.root", "dictionaries.crops", "dictionaries.divisions");
@@ -46,7 +49,8 @@ public record Settings(
             Tokens.Algorithm tokenAlgorithm,
             boolean allowSampleKeys,
             String sampleTokenKey,
-            String sampleIdentityKey) {}
+            String sampleIdentityKey,
+            String sampleSigningKey) {}
 
     public Settings {
         if (!county.matches("\\d{6}")) {
@@ -55,6 +59,8 @@ public record Settings(
         if (!date.equals("latest")) {
             parsed(date);
         }
+        List<String> grades = policy.grades().stream().map(Grade::name).toList();
+        channels.forEach((name, channel) -> checkChannel(name, channel, grades));
     }
 
     /** The business date, unless it is that of the newest delivery. */
@@ -84,6 +90,20 @@ public record Settings(
             throw Problems.badSetting(
                     "file", e.origin() == null ? "given" : e.origin().description(), e.getMessage(), "Correct it");
         }
+    }
+
+    private static void checkChannel(String name, ChannelSettings channel, List<String> grades) {
+        if (!name.matches("[a-z][a-z0-9-]{0,62}")) {
+            throw Problems.badSetting(
+                    "channels." + name, "given", "a channel names its folder", "Use a-z, 0-9 and -, as in county-app");
+        }
+        channel.filter().grades().filter(wanted -> !grades.containsAll(wanted)).ifPresent(wanted -> {
+            throw Problems.badSetting(
+                    "channels." + name + ".filter.grades",
+                    "given",
+                    wanted + " are not all grades of the policy",
+                    "Choose from " + String.join(", ", grades));
+        });
     }
 
     /** Default paths are relative to the project, those that somebody gives to where the command is called. */

@@ -17,7 +17,9 @@ public final class DatedFolders {
     /** The file that makes a folder whole. */
     public static final String MANIFEST = "manifest.json";
 
-    private static final String CURRENT = "current.json";
+    /** The file beside the folders that names one of them. */
+    public static final String CURRENT = "current.json";
+
     private static final String DATED = "dt=";
     private static final String ASIDE = "_dt=";
     private static final String OLD = ".old";
