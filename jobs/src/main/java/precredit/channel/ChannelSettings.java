@@ -43,17 +43,17 @@ public record ChannelSettings(
     }
 
     private static Map<ChannelColumn, Masking> maskings(List<String> columns, Map<String, Masking> masking) {
+        Map<ChannelColumn, Masking> maskings = new LinkedHashMap<>();
+        for (String name : columns) {
+            ChannelColumn column = ChannelColumn.named(name);
+            maskings.put(column, masking.getOrDefault(name, column.defaultMasking()));
+        }
         masking.keySet().stream()
                 .filter(name -> !columns.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
                     throw new IllegalArgumentException("masking names column " + name + ", which is not sent");
                 });
-        Map<ChannelColumn, Masking> maskings = new LinkedHashMap<>();
-        for (String name : columns) {
-            ChannelColumn column = ChannelColumn.named(name);
-            maskings.put(column, masking.getOrDefault(name, column.defaultMasking()));
-        }
         return maskings;
     }
 

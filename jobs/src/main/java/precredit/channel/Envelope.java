@@ -2,9 +2,13 @@ package precredit.channel;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.AlgorithmParameters;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.cms.GCMParameters;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAESOAEPparams;
@@ -32,6 +36,8 @@ import precredit.identity.Seal;
 record Envelope(RecipientKey recipient, Seal seal) {
     private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
     private static final int DRAWN = 4096;
+    private static final int NONCE = 12;
+    private static final int TAG = 16;
 
     byte[] close(byte[] open) {
         SecureRandom random = random(open);
@@ -42,15 +48,24 @@ record Envelope(RecipientKey recipient, Seal seal) {
                     (OutputAEADEncryptor) new JceCMSContentEncryptorBuilder(NISTObjectIdentifiers.id_aes256_GCM)
                             .setProvider(PROVIDER)
                             .setSecureRandom(random)
+                            .setAlgorithmParameters(nonce(random))
                             .build();
             return envelope.generate(new CMSProcessableByteArray(open), encryptor)
                     .toASN1Structure()
                     .getEncoded(ASN1Encoding.DER);
-        } catch (CMSException e) {
+        } catch (CMSException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static AlgorithmParameters nonce(SecureRandom random) throws GeneralSecurityException, IOException {
+        byte[] nonce = new byte[NONCE];
+        random.nextBytes(nonce);
+        AlgorithmParameters parameters = AlgorithmParameters.getInstance("GCM", PROVIDER);
+        parameters.init(new GCMParameters(nonce, TAG).getEncoded());
+        return parameters;
     }
 
     private SecureRandom random(byte[] open) {
@@ -74,7 +89,7 @@ record Envelope(RecipientKey recipient, Seal seal) {
                         RSAESOAEPparams.DEFAULT_P_SOURCE_ALGORITHM));
 
         Recipient(RecipientKey recipient, SecureRandom random) {
-            super(java.util.HexFormat.of().parseHex(recipient.id()), wrapper(recipient, random));
+            super(HexFormat.of().parseHex(recipient.id()), wrapper(recipient, random));
         }
 
         private static AsymmetricKeyWrapper wrapper(RecipientKey recipient, SecureRandom random) {

@@ -35,16 +35,21 @@ record FolderCheck(Store store, String folder, VerifyingKey key, Findings findin
             if (signature.length == SIGNATURE_BYTES && key.hasSigned(bytes, signature)) {
                 return Optional.of(manifest);
             }
-            String signer = manifest.text("signed_by");
-            findings.add(
-                    ChannelFiles.MANIFEST,
-                    signer.equals(key.id())
-                            ? "and " + ChannelFiles.SIGNATURE + " do not belong together: one of them was changed"
-                            : "names the key " + signer + ", and the one given is " + key.id());
+            distrust(manifest.text("signed_by"));
         } catch (IllegalArgumentException e) {
             findings.add(ChannelFiles.MANIFEST, e.getMessage());
         }
         return Optional.empty();
+    }
+
+    private void distrust(String signer) {
+        if (signer.equals(key.id())) {
+            findings.add(
+                    ChannelFiles.SIGNATURE,
+                    "is not the signature of " + ChannelFiles.MANIFEST + ": one of the two was changed");
+        } else {
+            findings.add(ChannelFiles.MANIFEST, "names the key " + signer + ", and the one given is " + key.id());
+        }
     }
 
     private Proven proven(ChannelManifest manifest, Set<String> lying) {

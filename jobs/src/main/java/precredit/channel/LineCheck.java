@@ -23,11 +23,13 @@ final class LineCheck {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final SchemaRegistry SCHEMAS =
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
     private final Schema schema;
 
     LineCheck(byte[] schema) {
-        this.schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(new String(schema, StandardCharsets.UTF_8));
+        this.schema = SCHEMAS.getSchema(new String(schema, StandardCharsets.UTF_8));
     }
 
     /** The first five lines that are wrong, each with its number and why. */

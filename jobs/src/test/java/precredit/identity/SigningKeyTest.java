@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SigningKeyTest {
     /** The secret key of test 2 in RFC 8032, section 7.1. */
     private static final SigningKey KEY =
-            SigningKey.of("MC4CAQAwBQYDK2VwBCIEIEzNCJsoj/qdpttgpp7EbT+B07boKdCee+8Rfmk7DA+7");
+            SigningKey.of("MC4CAQAwBQYDK2VwBCIEIEzNCJso/5banbbDRuwRTg9bijGfNaumJNqM9u1PuKb7");
 
     @Test
     void signsAsTheStandardDoes() {
@@ -45,15 +45,23 @@ class SigningKeyTest {
     }
 
     @Test
-    void refusesADamagedFileOfAPublicKey() {
+    void readsADamagedFileOfAPublicKeyAsNoKeyOrAsAnother() {
         String pem = KEY.verifyingKey().pem();
 
         for (int i = 0; i < pem.length() - 1; i++) {
             String damaged = pem.substring(0, i) + (char) (pem.charAt(i) ^ 1) + pem.substring(i + 1);
-            if (damaged.startsWith("-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA") && !damaged.contains("==")) {
-                continue;
-            }
-            assertThatThrownBy(() -> VerifyingKey.read(damaged)).isInstanceOf(IllegalArgumentException.class);
+
+            assertThat(id(damaged))
+                    .as("byte %d", i)
+                    .isNotEqualTo(KEY.verifyingKey().id());
+        }
+    }
+
+    private static String id(String pem) {
+        try {
+            return VerifyingKey.read(pem).id();
+        } catch (IllegalArgumentException e) {
+            return "none";
         }
     }
 }
