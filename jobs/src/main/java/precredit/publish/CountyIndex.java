@@ -23,7 +23,7 @@ record CountyIndex(Store store, DatedFolders lists) {
             String model,
             String policy,
             String roll,
-            String approved,
+            String listed,
             String limit,
             List<Link> files) {}
 
@@ -54,7 +54,7 @@ record CountyIndex(Store store, DatedFolders lists) {
                 manifest.text("model"),
                 manifest.text("policy"),
                 grouped(manifest.total("roll")),
-                grouped(manifest.total("approved")),
+                grouped(manifest.rows(Preapproval.NAME)),
                 tenThousands(manifest.total("limit_yuan")),
                 files);
     }

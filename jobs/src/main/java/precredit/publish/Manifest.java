@@ -79,6 +79,14 @@ final class Manifest {
         return node.get(field).asText();
     }
 
+    /** Rows of a file; 0 when there is no such file. */
+    long rows(String name) {
+        return files().stream()
+                .filter(file -> file.name().equals(name))
+                .mapToLong(FileEntry::rows)
+                .sum();
+    }
+
     /** One of the totals: households of the roll or of an outcome, or {@code limit_yuan}. */
     long total(String name) {
         return node.get("totals").get(name).asLong();
