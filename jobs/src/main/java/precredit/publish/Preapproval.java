@@ -1,16 +1,11 @@
 package precredit.publish;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.struct;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import precredit.policy.Ledger;
-import precredit.policy.Outcome;
 
 /** preapproval.csv: the approved households with the name of the head in full and every number in part. */
 final class Preapproval {
@@ -39,23 +34,9 @@ final class Preapproval {
 
     private Preapproval() {}
 
-    /**
-     * {@code identities} holds household_id, name, id_number and phone of the heads, at least of all that are approved. Of a
-     * head who was delivered twice, with the old and the new form of a number, the smallest row is taken.
-     */
     static ListFile of(Dataset<Row> ledger, Dataset<Row> identities) {
-        Dataset<Row> listed = ledger.filter(col("outcome").equalTo(Outcome.APPROVED.code()))
-                .withColumn("basis", Ledger.basis())
-                .join(oneEach(identities), "household_id")
-                .orderBy("township_code", "village_code", "household_id");
+        Dataset<Row> listed = ApprovedHouseholds.of(ledger, identities).withColumn("basis", Ledger.basis());
         return CsvText.of(NAME, HEADER, listed.toLocalIterator(), Preapproval::cells);
-    }
-
-    private static Dataset<Row> oneEach(Dataset<Row> identities) {
-        return identities
-                .groupBy("household_id")
-                .agg(min(struct("name", "id_number", "phone")).as("person"))
-                .select("household_id", "person.*");
     }
 
     private static List<String> cells(long number, Row row) {

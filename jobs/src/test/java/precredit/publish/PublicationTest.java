@@ -172,7 +172,8 @@ class PublicationTest {
                         "current.json",
                         "dt=2026-06-30/changes.csv",
                         "dt=2026-06-30/manifest.json",
-                        "dt=2026-06-30/preapproval.csv");
+                        "dt=2026-06-30/preapproval.csv",
+                        "index.html");
         assertThat(text("current.json")).contains(sha256("dt=2026-06-30/manifest.json"));
         assertThat(text("dt=2026-06-30/manifest.json")).contains("\"run\" : \"run-2\"");
     }
@@ -270,17 +271,20 @@ class PublicationTest {
                         "changes.csv",
                         "old.xlsx",
                         "manifest.json",
+                        "index.html",
                         "current.json",
                         "preapproval.csv",
                         "changes.csv",
                         "manifest.json",
+                        "index.html",
                         "current.json");
         assertThat(tree().keySet())
                 .containsExactly(
                         "current.json",
                         "dt=2026-06-30/changes.csv",
                         "dt=2026-06-30/manifest.json",
-                        "dt=2026-06-30/preapproval.csv");
+                        "dt=2026-06-30/preapproval.csv",
+                        "index.html");
     }
 
     @Test
