@@ -81,6 +81,11 @@ public final class Problems {
                 "Run precredit " + step + " --date " + asOf + " first");
     }
 
+    public static Problem benchFailed(String command, int exit) {
+        return new Problem(
+                Exit.CONFIGURATION, "a night of the benchmark", command + " ended with " + exit, "Run it by itself");
+    }
+
     /** A command line that cannot be understood. */
     public static Problem badCommand(String why, String toDo) {
         return new Problem(Exit.CONFIGURATION, "the command is not understood", why, toDo);
@@ -93,7 +98,7 @@ public final class Problems {
                 landing
                         + " was not written by the sample generator, and the keys that come with the local configuration"
                         + " are known to everybody",
-                "Set PRECREDIT_TOKEN_KEY, PRECREDIT_IDENTITY_KEY and PRECREDIT_SIGNING_KEY, or"
+                "Set PRECREDIT_TOKEN_KEY and PRECREDIT_IDENTITY_KEY (and PRECREDIT_SIGNING_KEY for the channels), or"
                         + " security.allow-sample-keys = true for a test");
     }
 
