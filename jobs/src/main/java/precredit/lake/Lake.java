@@ -54,13 +54,17 @@ public final class Lake {
         replaceWhere(table, "as_of = DATE'" + asOf + "'", rows, run);
     }
 
-    /** Replaces the rows of this county that meet {@code condition}; rows that do not meet it are refused. */
+    /**
+     * Replaces the rows of this county that meet {@code condition}; rows that do not meet it are refused. A column that the
+     * table has not yet is added to it, null in the older rows.
+     */
     public void replaceWhere(LakeTable table, String condition, Dataset<Row> rows, String run) {
         DataFrameWriter<Row> writer = inOrder(table, rows)
                 .write()
                 .format("delta")
                 .mode(SaveMode.Overwrite)
                 .option("userMetadata", run)
+                .option("mergeSchema", true)
                 .option("replaceWhere", "county = '" + county + "' AND (" + condition + ")")
                 .partitionBy(table.partitions().toArray(String[]::new));
         writer.save(store.uri(address(table)));
