@@ -48,14 +48,6 @@ final class CountyLists {
                 .map(this::current);
     }
 
-    /** The date of the list that current.json names. */
-    Optional<String> currentDt() {
-        String current = folder + "/" + CURRENT;
-        return store.exists(current)
-                ? Optional.of(CurrentList.read(store.read(current)).dt())
-                : Optional.empty();
-    }
-
     /** A file of a list, refused when it is not the one that its manifest names. */
     byte[] read(String dt, String name) {
         byte[] bytes = store.read(path(dt) + "/" + name);

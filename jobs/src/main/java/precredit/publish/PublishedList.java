@@ -15,13 +15,13 @@ public record PublishedList(ListStamp stamp, List<List<String>> rows) {
 
     /** Empty when nothing is published; a list that is not the one of its manifest is refused. */
     public static Optional<PublishedList> current(Store store, String county) {
-        CountyLists lists = new CountyLists(store, county);
-        return lists.currentDt().map(dt -> read(lists, county, dt));
-    }
-
-    /** An amount as a list shows it, in yuan. */
-    public static java.math.BigDecimal yuan(String shown) {
-        return Yuan.read(shown);
+        String current = "lists/county=" + county + "/current.json";
+        return store.exists(current)
+                ? Optional.of(read(
+                        new CountyLists(store, county),
+                        county,
+                        CurrentList.read(store.read(current)).dt()))
+                : Optional.empty();
     }
 
     private static PublishedList read(CountyLists lists, String county, String dt) {

@@ -17,6 +17,8 @@ final class VillageSheet {
     private static final int DIGITS_IN_TOWNSHIP = 3;
     private static final List<ListColumn> COLUMNS = List.of(ListColumn.values());
     private static final int FROZEN = COLUMNS.indexOf(ListColumn.NAME) + 1;
+    private static final double LINE_POINTS = 15;
+    private static final int FIRST_WIDE_CHARACTER = 0x1100;
     private static final String TO_FILL = "FFF2CC";
     private static final String OPINIONS =
             Stream.of(Opinion.values()).map(Opinion::word).collect(Collectors.joining(",", "\"", "\""));
@@ -46,14 +48,26 @@ final class VillageSheet {
     }
 
     private static void write(Worksheet sheet, int row, List<String> cells) {
+        int lines = 1;
         for (int at = 0; at < cells.size(); at++) {
             String cell = cells.get(at);
             if (COLUMNS.get(at).isNumber()) {
                 sheet.value(row, at, new BigDecimal(cell));
             } else if (!cell.isEmpty()) {
                 sheet.value(row, at, cell);
+                lines = COLUMNS.get(at).form() == Form.WORDS ? Math.max(lines, lines(cell, COLUMNS.get(at))) : lines;
             }
         }
+        sheet.rowHeight(row, lines * LINE_POINTS);
+    }
+
+    /** How many lines a cell needs: a Chinese character is as wide as two others, and a line may end one too early. */
+    private static int lines(String cell, ListColumn column) {
+        int needed = cell.codePoints()
+                .map(character -> character < FIRST_WIDE_CHARACTER ? 1 : 2)
+                .sum();
+        int usable = column.width() - 2;
+        return (needed + usable - 1) / usable;
     }
 
     private static void shape(Worksheet sheet, ListColumn column, int at, int count) {
@@ -61,7 +75,7 @@ final class VillageSheet {
         sheet.range(1, at, count, at)
                 .style()
                 .format(column.form().format())
-                .wrapText(column.form() == Form.SENTENCE)
+                .wrapText(column.form() == Form.WORDS)
                 .verticalAlignment("center")
                 .borderStyle(BorderStyle.THIN)
                 .borderColor(Sheets.LINE)
