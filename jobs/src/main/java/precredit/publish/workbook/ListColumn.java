@@ -19,7 +19,7 @@ public enum ListColumn {
     VALID_FROM("有效期起", Form.TEXT, 11),
     VALID_TO("有效期止", Form.TEXT, 11),
     CHANGE("变动", Form.TEXT, 6),
-    BASIS("主要依据", Form.WORDS, 34),
+    BASIS("主要依据", Form.WORDS, 42),
     OPINION("评议意见", Form.TEXT, 11),
     SUGGESTED_LIMIT("建议额度(万元)", Form.TENTHS, 10),
     REVIEWER("评议人", Form.TEXT, 10),
