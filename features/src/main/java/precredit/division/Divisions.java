@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -101,6 +102,18 @@ public final class Divisions {
                 .map(Map.Entry::getKey)
                 .filter(old -> !old.equals(county) && !current.contains(old))
                 .toList();
+    }
+
+    /** The counties of which any table names a village, of today or of before. */
+    public Set<String> counties() {
+        Set<String> counties = new TreeSet<>();
+        Stream.of(today, before)
+                .flatMap(villages -> villages.values().stream())
+                .map(Village::county)
+                .forEach(counties::add);
+        steps.forEach(step ->
+                step.values().forEach(crossing -> counties.add(crossing.before().county())));
+        return counties;
     }
 
     private Map<String, Set<String>> successors(Map<String, Crossing> step) {

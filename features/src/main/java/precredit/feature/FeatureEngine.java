@@ -13,7 +13,6 @@ import precredit.household.CountyCodes;
 import precredit.household.Land;
 import precredit.household.Roll;
 import precredit.household.Snapshots;
-import precredit.label.Label;
 import precredit.label.LoanLabels;
 import precredit.silver.Silver;
 
@@ -40,43 +39,20 @@ public final class FeatureEngine {
         return inOrder(features.withColumn("county", lit(codes.county())), FeatureTable.ofRoll());
     }
 
-    /**
-     * How every loan known on the training date turned out: loan_id, granted_on, as_of, household_id (null if the
-     * borrower belonged to no household of the roll on that day), label.
-     */
-    public Dataset<Row> labels(LocalDate trainingDate) {
-        return borrowers(Roll.of(new Land(silver, snapshots), codes), trainingDate)
-                .select("loan_id", "granted_on", "as_of", "household_id", "label");
-    }
-
-    /**
-     * The good and the bad loans of households, each with what was known the day before it was granted, as
-     * {@link FeatureTable#ofTraining}. Consent is that of the training date.
-     */
-    public Dataset<Row> forTraining(LocalDate trainingDate) {
+    /** Every loan known on the training date with how it turned out, worked out now and once. */
+    public TrainingLoans loans(LocalDate trainingDate) {
         Land land = new Land(silver, snapshots);
         Roll roll = Roll.of(land, codes);
-        Dataset<Row> loans = borrowers(roll, trainingDate)
-                .where(col("household_id").isNotNull())
-                .where(col("label").isin(Label.GOOD.text(), Label.BAD.text()))
-                .localCheckpoint();
-        Dataset<Row> households = loans.select("household_id", "as_of", "snapshot", "contractor_token")
-                .distinct();
-        Dataset<Row> features = computation(land, roll, trainingDate).withFeatures(households);
-        Dataset<Row> training = loans.select("loan_id", "household_id", "as_of", "label")
-                .join(features, new String[] {"household_id", "as_of"});
-        return inOrder(training, FeatureTable.ofTraining());
-    }
-
-    private Dataset<Row> borrowers(Roll roll, LocalDate trainingDate) {
-        return roll.withHousehold(LoanLabels.of(silver, trainingDate));
+        Dataset<Row> labelled =
+                roll.withHousehold(LoanLabels.of(silver, trainingDate)).localCheckpoint();
+        return new TrainingLoans(labelled, computation(land, roll, trainingDate));
     }
 
     private FeatureComputation computation(Land land, Roll roll, LocalDate usedOn) {
         return new FeatureComputation(silver, land, roll, cropsByGoods, usedOn);
     }
 
-    private static Dataset<Row> inOrder(Dataset<Row> table, StructType columns) {
+    static Dataset<Row> inOrder(Dataset<Row> table, StructType columns) {
         return table.select(
                 Arrays.stream(columns.fieldNames()).map(name -> col(name)).toArray(Column[]::new));
     }

@@ -16,25 +16,20 @@ public final class Gates {
 
     /** Judges a candidate; {@code champion} is the deciding model's measure on the candidate's hold-out, if there is one. */
     public static Verdict judge(TrainedModel candidate, Optional<Metrics> champion, ModelSettings settings) {
-        ModelSettings.GateSettings gates = settings.gates();
-        long goods = all(candidate, TrainedModel.Part::goods);
-        long bads = all(candidate, TrainedModel.Part::bads);
-        Optional<Metrics> measured = candidate
-                .holdOut()
-                .flatMap(TrainedModel.Part::metrics)
-                .filter(metrics -> metrics.bads() >= gates.judgedFromBads());
-        return Verdict.of(Stream.of(
-                        tooFew(goods, bads, gates),
-                        measured.stream().flatMap(metrics -> belowFloor(metrics, gates)),
-                        measured.stream().flatMap(metrics -> worse(metrics, champion, gates)),
-                        againstDirection(candidate.tree(), settings.inputs()))
-                .flatMap(Function.identity())
-                .toList());
+        return judge(Evidence.of(candidate), champion, settings);
     }
 
-    private static long all(TrainedModel candidate, Function<TrainedModel.Part, Long> count) {
-        return count.apply(candidate.development())
-                + candidate.holdOut().map(count).orElse(0L);
+    /** Judges a tree by what is known of it, such as one that was registered before. */
+    public static Verdict judge(Evidence evidence, Optional<Metrics> champion, ModelSettings settings) {
+        ModelSettings.GateSettings gates = settings.gates();
+        Optional<Metrics> measured = evidence.holdOut().filter(metrics -> metrics.bads() >= gates.judgedFromBads());
+        return Verdict.of(Stream.of(
+                        tooFew(evidence.goods(), evidence.bads(), gates),
+                        measured.stream().flatMap(metrics -> belowFloor(metrics, gates)),
+                        measured.stream().flatMap(metrics -> worse(metrics, champion, gates)),
+                        againstDirection(evidence.tree(), settings.inputs()))
+                .flatMap(Function.identity())
+                .toList());
     }
 
     private static Stream<String> tooFew(long goods, long bads, ModelSettings.GateSettings gates) {

@@ -56,11 +56,34 @@ public final class Problems {
     }
 
     public static Problem noLanding(String landing) {
+        return badSetting(
+                "landing.root",
+                landing,
+                "there is no such folder, or it cannot be read",
+                "Set it to the folder that holds the sources");
+    }
+
+    /** A landing zone without a single delivery, so that there is no newest one to take the date from. */
+    public static Problem nothingArrived(String landing) {
         return new Problem(
                 Exit.NOT_READY,
-                "no landing zone",
-                "there is no folder " + landing,
-                "Set landing.root to the folder that holds the sources");
+                "nothing has arrived",
+                "no source has a delivery under " + landing,
+                "Wait for the first delivery, or set landing.root to the folder that holds the sources");
+    }
+
+    /** A step that was asked for before the one that it needs: {@code doing} is its work in words. */
+    public static Problem stepMissing(String doing, String what, String county, java.time.LocalDate asOf, String step) {
+        return new Problem(
+                Exit.NOT_READY,
+                "nothing to " + doing,
+                "there are no " + what + " of county " + county + " for " + asOf,
+                "Run precredit " + step + " --date " + asOf + " first");
+    }
+
+    /** A command line that cannot be understood. */
+    public static Problem badCommand(String why, String toDo) {
+        return new Problem(Exit.CONFIGURATION, "the command is not understood", why, toDo);
     }
 
     public static Problem sampleKeysOnRealData(String landing) {
@@ -176,6 +199,15 @@ public final class Problems {
                 "The previous list stays current; train with more labelled loans, or name an older model by model.id");
     }
 
+    /** A registered model that the gates of the configuration refuse. */
+    public static Problem modelRefused(String modelId, java.util.List<String> reasons) {
+        return new Problem(
+                Exit.GATE,
+                "model " + modelId + " does not pass the gates",
+                String.join("; ", reasons),
+                "Train again, name an older model by model.id, or have the gates of the configuration looked at");
+    }
+
     /** A sample that nobody could use; {@code most} is the largest number allowed. */
     public static Problem badSample(String what, long asked, long most) {
         return new Problem(
@@ -189,7 +221,7 @@ public final class Problems {
         return new Problem(
                 Exit.CONFIGURATION,
                 "no villages of county " + county,
-                "the crosswalk tables in " + divisions + " do not name it",
+                "the tables in " + divisions + " do not name it",
                 "Add its tables there or choose one of " + known);
     }
 

@@ -55,6 +55,11 @@ class DivisionsTest {
     }
 
     @Test
+    void knowsTheCountiesOfTodayAndOfBefore() {
+        assertThat(DIVISIONS.counties()).containsExactly("370614", "370634", "370684", "370983");
+    }
+
+    @Test
     void settlesContradictingRowsByTheirContent() {
         List<Crossing> contradicting = new ArrayList<>(List.of(
                 crossing("370684001001 甲镇 一村", ""),

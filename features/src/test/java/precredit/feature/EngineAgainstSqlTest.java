@@ -46,8 +46,8 @@ class EngineAgainstSqlTest {
         FeatureEngine engine = new FeatureEngine(SILVER, CODES, CROPS);
         {
             assertSame(engine.forRoll(usedOn), SPARK.table("tonight"));
-            assertSame(engine.labels(usedOn), SPARK.table("labels"));
-            assertSame(engine.forTraining(usedOn), SPARK.table("training"));
+            assertSame(engine.loans(usedOn).labels(), SPARK.table("labels"));
+            assertSame(engine.loans(usedOn).rows(), SPARK.table("training"));
         }
     }
 

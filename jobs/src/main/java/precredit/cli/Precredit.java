@@ -8,17 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import precredit.identity.Keys;
+import precredit.night.Measured;
 import precredit.night.Night;
 import precredit.night.Report;
-import precredit.night.Sessions;
 import precredit.night.Steps;
 import precredit.problem.Exit;
 import precredit.problem.Problem;
+import precredit.problem.Problems;
 import precredit.review.Acceptance;
 import precredit.settings.Settings;
 
@@ -26,6 +26,7 @@ import precredit.settings.Settings;
 @Command(
         name = "precredit",
         mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
         version = "precredit 1.0.0",
         description = "Decides for every farming household of a county whether it is pre-approved for credit, and why.",
         subcommands = {SampleCommand.class},
@@ -82,6 +83,17 @@ public final class Precredit {
         return night(common, Night::train);
     }
 
+    @Command(description = "Measures the model that decides again, on the loans held out when it was trained.")
+    int validate(@CommandLine.Mixin Common common) {
+        return night(common, night -> {
+            Measured measured = night.validate();
+            out().print(measured.words());
+            measured.refusal().ifPresent(refusal -> {
+                throw refusal;
+            });
+        });
+    }
+
     @Command(description = "Decides every household of the roll.")
     int decide(@CommandLine.Mixin Common common) {
         return night(common, Night::decide);
@@ -127,41 +139,70 @@ public final class Precredit {
         return new CommandLine(new Precredit())
                 .setOut(new PrintWriter(out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err(), true, StandardCharsets.UTF_8))
-                .setExecutionExceptionHandler((failure, line, parsed) -> failed(failure, new Report()))
+                .setParameterExceptionHandler((mistake, words) -> ended(notUnderstood(mistake), new Report()))
+                .setExecutionExceptionHandler((failure, line, parsed) -> ended(failure, new Report()))
                 .execute(arguments);
     }
 
     private static int night(Common common, Consumer<Night> work) {
         Report report = new Report();
         Steps steps = new Steps(err(), Boolean.getBoolean("precredit.interactive"));
-        Exit exit;
+        Throwable failure = null;
         try {
             Settings settings = common.settings();
             Keys keys = Keys.of(settings.security(), System.getenv());
-            SparkSession spark = Sessions.open(settings.master());
-            steps.follow(spark);
-            work.accept(Night.open(settings, keys, steps, report, spark));
-            exit = Exit.DONE;
-        } catch (Problem problem) {
-            exit = problem.exit();
-            tell(problem, report);
+            try (Night night = Night.open(settings, keys, steps, report)) {
+                work.accept(night);
+            }
+        } catch (Throwable thrown) {
+            failure = thrown;
         }
-        out().println(report.with("seconds", steps.seconds()).json());
+        report.with("seconds", steps.seconds());
+        if (failure != null) {
+            return ended(failure, report);
+        }
+        out().println(report.json());
+        return Exit.DONE.code();
+    }
+
+    private static Problem notUnderstood(CommandLine.ParameterException mistake) {
+        String command = mistake.getCommandLine().getCommandSpec().qualifiedName();
+        List<String> near = mistake instanceof CommandLine.UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions()
+                : List.of();
+        String meant = near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ";
+        return Problems.badCommand(mistake.getMessage(), meant + "./" + command + " --help says what it takes");
+    }
+
+    /** Says what went wrong. The report holds no message of a bug but its class, for a message may hold anything. */
+    private static int ended(Throwable failure, Report report) {
+        if (isStopping()) {
+            err().println("precredit: stopped from outside.\nRun it again: what was not finished is done anew.");
+            out().println(report.with("error", "stopped from outside").json());
+            return Exit.BUG.code();
+        }
+        Exit exit = failure instanceof Problem problem ? problem.exit() : Exit.BUG;
+        if (failure instanceof Problem) {
+            err().println("precredit: " + failure.getMessage());
+        } else {
+            failure.printStackTrace(err());
+        }
+        String error = failure instanceof Problem
+                ? failure.getMessage()
+                : failure.getClass().getName();
+        out().println(report.with("error", error).with("exit", exit.code()).json());
         return exit.code();
     }
 
-    private static int failed(Exception failure, Report report) {
-        if (failure instanceof Problem problem) {
-            tell(problem, report);
-            out().println(report.json());
-            return problem.exit().code();
+    /** Whether a signal ends this process, so that whatever fails now fails because of it; its exit code is the signal's. */
+    private static boolean isStopping() {
+        Thread probe = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException stopping) {
+            return true;
         }
-        failure.printStackTrace(err());
-        return Exit.BUG.code();
-    }
-
-    private static void tell(Problem problem, Report report) {
-        err().println("precredit: " + problem.getMessage());
-        report.with("error", problem.getMessage()).with("exit", problem.exit().code());
     }
 }

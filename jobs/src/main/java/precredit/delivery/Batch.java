@@ -13,12 +13,8 @@ record Batch(List<File> files, int cores) {
 
     /** One file with what is known of it; {@code stamp} is that of its delivery. */
     record File(FilePlan plan, Inspection inspection, String stamp, String rules) {
-        List<Object> place() {
-            return List.of(plan.source(), LocalDate.ofEpochDay(plan.deliveredOn()), plan.name());
-        }
-
-        /** The entry that records this file as taken; {@code bad} are its quarantined rows and how many repeat others. */
-        Taken.Entry entry(long[] bad) {
+        /** The entry that records this file as taken, with its quarantined rows and how many of them repeat others. */
+        Taken.Entry entry(long quarantined, long repeating) {
             return new Taken.Entry(
                     plan.county(),
                     plan.source(),
@@ -30,9 +26,9 @@ record Batch(List<File> files, int cores) {
                     inspection.sha256(),
                     inspection.bytes(),
                     inspection.rows(),
-                    inspection.rows() - bad[0],
-                    bad[0],
-                    bad[1]);
+                    inspection.rows() - quarantined,
+                    quarantined,
+                    repeating);
         }
     }
 

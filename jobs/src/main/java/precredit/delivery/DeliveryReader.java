@@ -18,7 +18,7 @@ final class DeliveryReader implements PartitionReader<InternalRow> {
     private RecordScanner scanner;
     private RowReader row;
     private int file;
-    private long[] duplicates = NONE;
+    private long[] rejected = NONE;
 
     DeliveryReader(ScanPlan plan, List<Slice> slices) {
         this.plan = plan;
@@ -50,7 +50,7 @@ final class DeliveryReader implements PartitionReader<InternalRow> {
     }
 
     private boolean nextRow() throws IOException {
-        while (row == null || !row.next()) {
+        while (row == null || !(plan.wanted() == ScanPlan.Wanted.QUARANTINE ? row.nextOf(rejected) : row.next())) {
             close();
             if (!slices.hasNext()) {
                 row = null;
@@ -71,10 +71,10 @@ final class DeliveryReader implements PartitionReader<InternalRow> {
             scanner.next();
         }
         row = new RowReader(scanner, of, persons);
-        duplicates = plan.duplicates().getOrDefault(file, NONE);
+        rejected = plan.rejected().getOrDefault(file, NONE);
     }
 
     private Reason reason() {
-        return row.reason().orElseGet(() -> Arrays.binarySearch(duplicates, row.line()) >= 0 ? Reason.DUPLICATE : null);
+        return row.reason().orElseGet(() -> Arrays.binarySearch(rejected, row.line()) >= 0 ? Reason.DUPLICATE : null);
     }
 }

@@ -3,15 +3,12 @@ package precredit.delivery;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.callUDF;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.row_number;
 
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.Dataset;
@@ -20,8 +17,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
-import scala.collection.Iterable;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Which usable rows repeat a row taken before: in an append file the same content, in a snapshot the same key. Most
@@ -31,15 +26,25 @@ import scala.jdk.javaapi.CollectionConverters;
  * @param keys hashes of keys that several rows share, with the number of a file that holds one
  */
 record Duplicates(Map<Integer, long[]> lines, Dataset<Row> keys, boolean none) {
-    private static final String SHARED = "precredit_shared_hashes";
     private static final String[] CONTENT = {"hash", "content_hash"};
 
-    /** Looks through new deliveries; {@code taken} are hash and content_hash of the rows that were taken before. */
-    static Duplicates among(Dataset<Row> keyBuckets, Dataset<Row> taken, Function<long[], Dataset<Row>> rowsOf) {
-        Dataset<Row> again =
-                taken.join(broadcast(hashes(keyBuckets)), "hash", "left_semi").localCheckpoint();
+    /**
+     * Looks through new deliveries. {@code taken} are hash and content_hash of the rows that were taken before, if any;
+     * {@code buckets} are the keys of the new ones.
+     */
+    static Duplicates among(
+            KeySurvey survey,
+            Dataset<Row> buckets,
+            Optional<Dataset<Row>> taken,
+            Function<long[], Dataset<Row>> rowsOf) {
+        if (taken.isEmpty()) {
+            return among(survey.shared(), null, rowsOf);
+        }
+        Dataset<Row> again = taken.get()
+                .join(broadcast(hashes(buckets)), "hash", "left_semi")
+                .localCheckpoint();
         long[] shared = LongStream.concat(
-                        shared(keyBuckets),
+                        LongStream.of(survey.shared()),
                         again.select("hash").as(Encoders.LONG()).collectAsList().stream()
                                 .mapToLong(Long::longValue))
                 .sorted()
@@ -48,9 +53,14 @@ record Duplicates(Map<Integer, long[]> lines, Dataset<Row> keys, boolean none) {
         return among(shared, again, rowsOf);
     }
 
-    /** Looks through a first load. */
-    static Duplicates among(Dataset<Row> keyBuckets, Function<long[], Dataset<Row>> rowsOf) {
-        return among(shared(keyBuckets).sorted().toArray(), null, rowsOf);
+    /** All lines that do not become silver rows: those that repeat others, and those of {@code unusable}. */
+    Map<Integer, long[]> with(Map<Integer, long[]> unusable) {
+        Map<Integer, long[]> all = new HashMap<>(lines);
+        unusable.forEach((file, more) ->
+                all.merge(file, more, (some, others) -> LongStream.concat(LongStream.of(some), LongStream.of(others))
+                        .sorted()
+                        .toArray()));
+        return all;
     }
 
     private static Duplicates among(long[] shared, Dataset<Row> again, Function<long[], Dataset<Row>> rowsOf) {
@@ -86,45 +96,12 @@ record Duplicates(Map<Integer, long[]> lines, Dataset<Row> keys, boolean none) {
         return lines;
     }
 
-    private static LongStream shared(Dataset<Row> keyBuckets) {
-        keyBuckets.sparkSession().udf().register(SHARED, sharedHashes(), DataTypes.createArrayType(DataTypes.LongType));
-        List<Row> rows = keyBuckets
-                .groupBy("bucket")
-                .agg(callUDF(SHARED, collect_list(col("hashes"))).as("shared"))
-                .select(explode(col("shared")))
-                .collectAsList();
-        return rows.stream().mapToLong(row -> row.getLong(0));
-    }
-
-    private static UDF1<Iterable<byte[]>, long[]> sharedHashes() {
-        return blocks -> {
-            long[] all = CollectionConverters.asJavaCollection(blocks).stream()
-                    .flatMapToLong(block -> Arrays.stream(longs(block)))
-                    .sorted()
-                    .toArray();
-            LongStream.Builder shared = LongStream.builder();
-            for (int i = 1; i < all.length; i++) {
-                boolean startsPair = all[i] == all[i - 1] && (i == 1 || all[i - 1] != all[i - 2]);
-                if (startsPair) {
-                    shared.add(all[i]);
-                }
-            }
-            return shared.build().toArray();
-        };
-    }
-
-    private static Dataset<Row> hashes(Dataset<Row> keyBuckets) {
+    private static Dataset<Row> hashes(Dataset<Row> buckets) {
         String each = "precredit_each_hash";
-        UDF1<byte[], long[]> unpack = Duplicates::longs;
-        keyBuckets.sparkSession().udf().register(each, unpack, DataTypes.createArrayType(DataTypes.LongType));
-        return keyBuckets
+        UDF1<byte[], long[]> unpack = KeySurvey::longs;
+        buckets.sparkSession().udf().register(each, unpack, DataTypes.createArrayType(DataTypes.LongType));
+        return buckets.where("bucket >= 0")
                 .select(explode(callUDF(each, col("hashes"))).as("hash"))
                 .distinct();
-    }
-
-    private static long[] longs(byte[] block) {
-        long[] longs = new long[block.length / Long.BYTES];
-        ByteBuffer.wrap(block).asLongBuffer().get(longs);
-        return longs;
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -61,7 +62,7 @@ public final class Ingest {
                 .flatMap(source -> zone.deliveries(source.getKey(), source.getValue(), LocalDate.MAX).stream())
                 .map(Delivery::dt)
                 .max(LocalDate::compareTo)
-                .orElseThrow(() -> Problems.noLanding(landing));
+                .orElseThrow(() -> Problems.nothingArrived(landing));
     }
 
     /** Whether the landing zone was written by the sample generator. */
@@ -231,9 +232,16 @@ public final class Ingest {
         if (before.entries().stream().anyMatch(entry -> isReplaced(entry, toTake))) {
             lake.replaceWhere(LakeTable.TAKEN, slices, Taken.rows(spark, List.of()), run);
         }
-        Duplicates duplicates = duplicates(batch, before, toTake);
-        new Writing(lake, intake, run, configuration, batch, duplicates, slices).write();
-        return record(batch, before, toTake, slices);
+        Dataset<Row> keys = scan(batch, ScanPlan.Wanted.KEYS, Map.of(), new long[0]);
+        KeySurvey survey = KeySurvey.of(keys);
+        Duplicates duplicates = Duplicates.among(
+                survey,
+                keys,
+                takenKeys(before, toTake),
+                shared -> scan(batch, ScanPlan.Wanted.REPEATED, survey.unusable(), shared));
+        Map<Integer, long[]> rejected = duplicates.with(survey.unusable());
+        new Writing(lake, intake, run, configuration, batch, duplicates, rejected, slices).write();
+        return record(batch, before, toTake, slices, rejected, duplicates.lines());
     }
 
     private List<Batch.File> files(Arriving one) {
@@ -271,21 +279,14 @@ public final class Ingest {
         return intake.rules(one.delivery().source()) + "@" + knownFrom(one);
     }
 
-    private Duplicates duplicates(Batch batch, Taken before, List<Arriving> toTake) {
-        Dataset<Row> keys = scan(batch, ScanPlan.Wanted.KEYS, new long[0]);
+    /** Hashes of key and content of what the append sources among these brought before. */
+    private Optional<Dataset<Row>> takenKeys(Taken before, List<Arriving> toTake) {
         Map<String, LocalDate> from = firstDates(toTake);
-        Set<String> withHistory = new TreeSet<>();
+        Set<String> sources = new TreeSet<>();
         before.entries().stream()
                 .filter(entry -> from.containsKey(entry.source()) && entry.dt().isBefore(from.get(entry.source())))
                 .filter(entry -> intake.sources().get(entry.source()).mode() == SourceSettings.Mode.APPEND)
-                .forEach(entry -> withHistory.add(entry.source()));
-        Dataset<Row> taken = takenKeys(withHistory, from);
-        return taken == null
-                ? Duplicates.among(keys, shared -> scan(batch, ScanPlan.Wanted.REPEATED, shared))
-                : Duplicates.among(keys, taken, shared -> scan(batch, ScanPlan.Wanted.REPEATED, shared));
-    }
-
-    private Dataset<Row> takenKeys(Set<String> sources, Map<String, LocalDate> from) {
+                .forEach(entry -> sources.add(entry.source()));
         Dataset<Row> all = null;
         for (String source : sources) {
             Set<SilverTable> tables = intake.sources().get(source).files().values().stream()
@@ -298,10 +299,10 @@ public final class Ingest {
                 all = all == null ? rows : all.union(rows);
             }
         }
-        return all;
+        return Optional.ofNullable(all);
     }
 
-    private Dataset<Row> scan(Batch batch, ScanPlan.Wanted wanted, long[] repeated) {
+    private Dataset<Row> scan(Batch batch, ScanPlan.Wanted wanted, Map<Integer, long[]> rejected, long[] repeated) {
         return DeliveryFormat.read(
                 spark,
                 new ScanPlan(
@@ -309,32 +310,31 @@ public final class Ingest {
                         null,
                         batch.plans(),
                         batch.partitions(file -> true),
-                        Map.of(),
+                        rejected,
                         repeated,
                         intake.tokenKey(),
                         intake.seal(),
                         configuration));
     }
 
-    private Taken record(Batch batch, Taken before, List<Arriving> toTake, String slices) {
-        Map<List<Object>, long[]> bad = new HashMap<>();
-        lake.read(LakeTable.QUARANTINE)
-                .where(slices)
-                .groupBy("source", "dt", "file")
-                .agg(
-                        org.apache.spark.sql.functions.count(lit(1)),
-                        org.apache.spark.sql.functions.count_if(col("reason").equalTo(Reason.DUPLICATE.name())))
-                .collectAsList()
-                .forEach(row -> bad.put(
-                        List.of(row.getString(0), row.getLocalDate(1), row.getString(2)),
-                        new long[] {row.getLong(3), row.getLong(4)}));
-        List<Taken.Entry> fresh = batch.files().stream()
-                .map(file -> file.entry(bad.getOrDefault(file.place(), new long[] {0, 0})))
+    private Taken record(
+            Batch batch,
+            Taken before,
+            List<Arriving> toTake,
+            String slices,
+            Map<Integer, long[]> rejected,
+            Map<Integer, long[]> repeating) {
+        List<Taken.Entry> fresh = IntStream.range(0, batch.files().size())
+                .mapToObj(i -> batch.files().get(i).entry(count(rejected, i), count(repeating, i)))
                 .toList();
         lake.replaceWhere(LakeTable.TAKEN, slices, Taken.rows(spark, fresh), run);
         List<Taken.Entry> all = new ArrayList<>(fresh);
         before.entries().stream().filter(entry -> !isReplaced(entry, toTake)).forEach(all::add);
         return new Taken(all);
+    }
+
+    private static long count(Map<Integer, long[]> lines, int file) {
+        return lines.containsKey(file) ? lines.get(file).length : 0;
     }
 
     private static boolean isReplaced(Taken.Entry entry, List<Arriving> toTake) {

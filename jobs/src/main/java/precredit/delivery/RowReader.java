@@ -7,6 +7,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
@@ -61,6 +62,17 @@ final class RowReader {
         }
         reason = judge();
         return true;
+    }
+
+    /** Moves to the next row on one of these lines, which are sorted; the rows between are not looked at. */
+    boolean nextOf(long[] lines) throws IOException {
+        while (scanner.next()) {
+            if (Arrays.binarySearch(lines, scanner.line()) >= 0) {
+                reason = judge();
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Why the row cannot be used, by itself; empty when it can. */

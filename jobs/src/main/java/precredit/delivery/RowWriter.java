@@ -1,8 +1,11 @@
 package precredit.delivery;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeRowWriter;
@@ -134,12 +137,17 @@ abstract class RowWriter {
         }
     }
 
-    /** Collects key hashes in buckets; a full bucket is a row, and at the end each that is not empty. */
+    /**
+     * Collects the key hashes of usable rows in buckets and the lines of the others by file; a full bucket is a row, and
+     * at the end each that is not empty.
+     */
     private static final class ToKeys extends RowWriter {
         private static final int BUCKETS = 64;
         private static final int FULL = 4096;
         private final long[][] hashes = new long[BUCKETS][FULL];
         private final int[] counts = new int[BUCKETS];
+        private final Map<Integer, LongStream.Builder> unusable = new TreeMap<>();
+        private Iterator<Map.Entry<Integer, LongStream.Builder>> files;
         private int rest;
 
         ToKeys() {
@@ -149,6 +157,7 @@ abstract class RowWriter {
         @Override
         boolean takes(RowReader row, int file, Reason reason) {
             if (reason != null) {
+                unusable.computeIfAbsent(file, any -> LongStream.builder()).add(row.line());
                 return false;
             }
             long hash = keyHash(row.plan(), row.key());
@@ -162,17 +171,30 @@ abstract class RowWriter {
             while (rest < BUCKETS && counts[rest] == 0) {
                 rest++;
             }
-            return rest < BUCKETS && flush(rest);
+            if (rest < BUCKETS) {
+                return flush(rest);
+            }
+            files = files == null ? unusable.entrySet().iterator() : files;
+            if (!files.hasNext()) {
+                return false;
+            }
+            Map.Entry<Integer, LongStream.Builder> next = files.next();
+            put(
+                    KeySurvey.bucketOfUnusable(next.getKey()),
+                    next.getValue().build().toArray());
+            return true;
         }
 
         private boolean flush(int bucket) {
-            ByteBuffer bytes = ByteBuffer.allocate(counts[bucket] * Long.BYTES);
-            bytes.asLongBuffer().put(hashes[bucket], 0, counts[bucket]);
+            put(bucket, Arrays.copyOf(hashes[bucket], counts[bucket]));
             counts[bucket] = 0;
+            return true;
+        }
+
+        private void put(int bucket, long[] longs) {
             begin();
             out.write(0, bucket);
-            out.write(1, bytes.array());
-            return true;
+            out.write(1, KeySurvey.packed(longs));
         }
     }
 

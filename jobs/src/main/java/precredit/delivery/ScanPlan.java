@@ -10,16 +10,16 @@ import precredit.identity.Tokens;
 import precredit.silver.SilverTable;
 
 /**
- * One reading of deliveries: which files, cut into which slices, and what of their rows is wanted. {@code duplicates}
- * are the lines, sorted, that repeat a row taken before, by file;
- * {@code table} is the one that silver rows are wanted of.
+ * One reading of deliveries: which files, cut into which slices, and what of their rows is wanted. {@code rejected} are
+ * the lines by file, sorted, that are known not to become silver rows; {@code table} is the one that silver rows are
+ * wanted of.
  */
 record ScanPlan(
         Wanted wanted,
         SilverTable table,
         List<FilePlan> files,
         List<List<Slice>> partitions,
-        Map<Integer, long[]> duplicates,
+        Map<Integer, long[]> rejected,
         long[] repeatedKeys,
         Tokens.Key tokenKey,
         Seal seal,
@@ -30,9 +30,9 @@ record ScanPlan(
     enum Wanted {
         /** Rows that can be used, as the silver table that all the files feed. */
         SILVER(null),
-        /** Rows that cannot, sealed, and why. */
+        /** The rejected rows, sealed, and why. */
         QUARANTINE("county STRING, source STRING, dt DATE, file STRING, line BIGINT, reason STRING, row BINARY"),
-        /** The key hashes of usable rows, many to a row, by bucket. */
+        /** What {@link KeySurvey} reads: key hashes of usable rows, many to a row, and the lines of the others. */
         KEYS("bucket INT, hashes BINARY"),
         /** Usable rows whose key hash is among the repeated ones. */
         REPEATED("file INT, line BIGINT, hash BIGINT, content_hash BIGINT, dt DATE"),

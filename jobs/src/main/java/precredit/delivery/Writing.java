@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -29,6 +30,7 @@ record Writing(
         SerializableConfiguration configuration,
         Batch batch,
         Duplicates duplicates,
+        Map<Integer, long[]> rejected,
         String slices) {
     /** Small tables cost waiting, not computing; large ones share the executors. */
     private static final int AT_ONCE = 3;
@@ -76,7 +78,7 @@ record Writing(
                         wanted == ScanPlan.Wanted.SILVER ? sample.layout().feeds() : null,
                         plans,
                         partitions,
-                        duplicates.lines(),
+                        rejected,
                         new long[0],
                         intake.tokenKey(),
                         intake.seal(),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,10 +22,18 @@ public final class Crops {
 
     /** Reads {@code file} with the columns code, name and cap_kg_per_mu; a crop without a cap has null. */
     public static Dataset<Row> read(SparkSession spark, String file) {
+        return spark.createDataFrame(rows(spark.sparkContext().hadoopConfiguration(), file), SCHEMA);
+    }
+
+    /** Refuses a file that {@link #read} would refuse. */
+    public static void check(Configuration hadoop, String file) {
+        rows(hadoop, file);
+    }
+
+    private static List<Row> rows(Configuration hadoop, String file) {
         Path path = new Path(file);
         String folder = path.getParent() == null ? "." : path.getParent().toString();
-        Store store = Store.at(folder, spark.sparkContext().hadoopConfiguration());
-        return spark.createDataFrame(rows(DictionaryFile.read(store, path.getName())), SCHEMA);
+        return rows(DictionaryFile.read(Store.at(folder, hadoop), path.getName()));
     }
 
     private static List<Row> rows(DictionaryFile file) {

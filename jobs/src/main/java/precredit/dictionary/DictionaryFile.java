@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ record DictionaryFile(String name, List<String> header, List<DictionaryLine> lin
         if (!store.exists(name)) {
             throw Problems.badDictionary(name, "there is no such file", "Set dictionaries.* to where it lies");
         }
-        List<CsvRecord> records = records(name, text(name, store.read(name)));
+        List<CsvRecord> records = records(name, text(name, bytes(store, name)));
         if (records.isEmpty()) {
             throw Problems.badDictionary(name, "it is empty", "Give it a header and rows");
         }
@@ -80,6 +81,14 @@ record DictionaryFile(String name, List<String> header, List<DictionaryLine> lin
             throw at(name, last + 1, "its quotes do not match", "Close every quote");
         }
         return records;
+    }
+
+    private static byte[] bytes(Store store, String name) {
+        try {
+            return store.read(name);
+        } catch (UncheckedIOException unreadable) {
+            throw Problems.badDictionary(name, "it is no file that can be read", "Set dictionaries.* to where it lies");
+        }
     }
 
     private static String text(String name, byte[] bytes) {

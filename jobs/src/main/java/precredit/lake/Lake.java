@@ -55,10 +55,15 @@ public final class Lake {
     }
 
     /**
-     * Replaces the rows of this county that meet {@code condition}; rows that do not meet it are refused. A column that the
-     * table has not yet is added to it, null in the older rows.
+     * Replaces the rows of this county that meet {@code condition}; rows that do not meet it are refused. A table that is
+     * not there yet is only written, for there is nothing to look through. A column that the table has not yet is added to
+     * it, null in the older rows.
      */
     public void replaceWhere(LakeTable table, String condition, Dataset<Row> rows, String run) {
+        if (!has(table)) {
+            append(table, rows, run);
+            return;
+        }
         DataFrameWriter<Row> writer = inOrder(table, rows)
                 .write()
                 .format("delta")

@@ -30,7 +30,8 @@ record Explaining(Lake lake, Registry registry, Policy policy, ModelSettings mod
         }
         String id = ledger.getAs("model_id");
         String county = ledger.getAs("county");
-        Row features = row(LakeTable.FEATURES, householdId).orElseThrow();
+        Row features = row(LakeTable.FEATURES, householdId)
+                .orElseThrow(() -> Problems.stepMissing("explain", "features", county, asOf, "nightly"));
         Tree tree = registry.deciding(county, asOf, Optional.of(id)).tree();
         return new Reading(
                 new TreeInWords(model.inputs()).path(tree, features),

@@ -3,7 +3,6 @@ package precredit.night;
 import static org.apache.spark.sql.functions.callUDF;
 import static org.apache.spark.sql.functions.col;
 
-import java.time.LocalDate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
@@ -11,11 +10,10 @@ import org.apache.spark.sql.types.DataTypes;
 import precredit.household.Snapshots;
 import precredit.identity.Seal;
 import precredit.lake.Lake;
-import precredit.lake.LakeSilver;
 import precredit.lake.LakeTable;
 
 /** Opens the identity table, for the heads of approved households and nobody else. */
-record Identities(Lake lake, Seal seal, LocalDate asOf) {
+record Identities(Lake lake, Snapshots inForce, Seal seal) {
     private static final String OPEN = "precredit_open_seal";
 
     /** household_id, name, id_number and phone, one row for each approved household of the ledger. */
@@ -23,7 +21,6 @@ record Identities(Lake lake, Seal seal, LocalDate asOf) {
         Seal key = seal;
         UDF1<byte[], String> open = closed -> closed == null ? null : key.openText(closed);
         lake.spark().udf().register(OPEN, open, DataTypes.StringType);
-        Snapshots inForce = Snapshots.in(new LakeSilver(lake, asOf)).inForceOn(asOf);
         Dataset<Row> snapshot = lake.read(LakeTable.IDENTITY).where(inForce.include(col("dt")));
         Dataset<Row> heads = ledger.where(col("outcome").equalTo("approved")).select("household_id", "head_token");
         Dataset<Row> persons = snapshot.where(col("person_token").isNotNull())

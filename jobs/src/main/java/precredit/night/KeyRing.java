@@ -12,19 +12,27 @@ import precredit.store.Store;
 record KeyRing(Store store) {
     private static final String PATH = "lake/keys.json";
 
+    /** Refuses other keys than those of the lake; a lake that nothing was written to has none. */
     void check(Keys keys) {
-        String token = keys.token().id();
-        String identity = keys.identity().id();
         if (!store.exists(PATH)) {
-            store.writeText(PATH, "{\"token\":\"" + token + "\",\"identity\":\"" + identity + "\"}\n");
             return;
         }
         try {
             JsonNode known = new ObjectMapper().readTree(store.read(PATH));
-            same("token", known.path("token").asText(), token);
-            same("identity", known.path("identity").asText(), identity);
+            same("token", known.path("token").asText(), keys.token().id());
+            same("identity", known.path("identity").asText(), keys.identity().id());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Remembers the keys of the first rows that are about to be written. */
+    void remember(Keys keys) {
+        if (!store.exists(PATH)) {
+            store.writeText(
+                    PATH,
+                    "{\"token\":\"" + keys.token().id() + "\",\"identity\":\""
+                            + keys.identity().id() + "\"}\n");
         }
     }
 

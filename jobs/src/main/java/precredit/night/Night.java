@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -16,10 +15,10 @@ import precredit.delivery.Arrival;
 import precredit.delivery.Ingest;
 import precredit.delivery.Intake;
 import precredit.dictionary.Crops;
-import precredit.dictionary.DivisionTables;
 import precredit.division.Divisions;
 import precredit.feature.FeatureEngine;
 import precredit.household.CountyCodes;
+import precredit.household.Snapshots;
 import precredit.identity.Keys;
 import precredit.lake.Lake;
 import precredit.lake.LakeSilver;
@@ -41,48 +40,50 @@ import precredit.settings.Settings;
 import precredit.store.Store;
 
 /** One night of one county: its steps, in the order in which they need one another. */
-public final class Night {
+public final class Night implements AutoCloseable {
     private final Settings settings;
     private final Keys keys;
     private final Steps steps;
     private final Report report;
     private final Lake lake;
+    private final LakeSilver silver;
     private final Store store;
     private final Divisions divisions;
     private final CountyCodes codes;
     private final LocalDate asOf;
     private final Fingerprints fingerprints;
 
-    private Night(Settings settings, Keys keys, Steps steps, Report report, SparkSession spark) {
-        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    private Night(Settings settings, Keys keys, Steps steps, Report report, Premises premises) {
         this.settings = settings;
         this.keys = keys;
         this.steps = steps;
         this.report = report;
-        this.store = Store.at(settings.storage().root(), hadoop);
-        this.lake = new Lake(spark, store, settings.county());
-        this.divisions = DivisionTables.read(hadoop, settings.dictionaries().divisions());
+        this.store = premises.store();
+        this.divisions = premises.divisions();
         this.codes = new CountyCodes(settings.county(), divisions.predecessors(settings.county()));
-        this.asOf = settings.businessDate()
-                .orElseGet(() -> Ingest.newest(hadoop, settings.landing().root(), settings.sources()));
-        this.fingerprints = Fingerprints.of(settings, keys, hadoop);
+        this.asOf = premises.asOf();
+        this.fingerprints = premises.fingerprints();
+        SparkSession spark = Sessions.open(settings.master());
+        steps.follow(spark);
+        this.lake = new Lake(spark, store, settings.county());
+        this.silver = new LakeSilver(lake, asOf);
     }
 
-    /** Checks what can be checked before any work: settings, dictionaries, keys. */
-    public static Night open(Settings settings, Keys keys, Steps steps, Report report, SparkSession spark) {
-        Night night = new Night(settings, keys, steps, report, spark);
-        night.checkKeys();
-        report.with("run", "").with("as_of", night.asOf.toString()).with("county", settings.county());
+    /** Checks what can be checked before any work, then starts Spark. */
+    public static Night open(Settings settings, Keys keys, Steps steps, Report report) {
+        report.with("run", "").with("as_of", "").with("county", settings.county());
         report.with("roll", 0).with("outcomes", Map.of()).with("sources", Map.of());
-        return night;
+        Premises premises = Premises.of(settings, keys, Sessions.hadoop());
+        report.with("as_of", premises.asOf().toString());
+        return new Night(settings, keys, steps, report, premises);
     }
 
     /** Everything, from deliveries to the published list. */
     public void nightly() {
         Arrival arrival = ingest();
-        features();
+        compute();
         if (isTrainingDue()) {
-            train();
+            fit();
         }
         decide(arrival);
         publish(arrival);
@@ -90,6 +91,7 @@ public final class Night {
 
     /** Takes what has arrived; fails when something has not, is stale or cannot be used. */
     public Arrival ingest() {
+        new KeyRing(store).remember(keys);
         Arrival arrival = steps.run("ingest", () -> {
             Arrival found = Ingest.run(lake, intake(), asOf, "ingest " + asOf);
             return new Finding<>(
@@ -111,9 +113,16 @@ public final class Night {
 
     /** Computes what is known of every household of the roll. */
     public void features() {
+        requireDeliveries("compute features from");
+        compute();
+    }
+
+    private void compute() {
         long roll = steps.run("features", () -> {
-            lake.replace(LakeTable.FEATURES, asOf, engine().forRoll(asOf), "features " + asOf);
-            long households = lake.read(LakeTable.FEATURES, asOf).count();
+            Dataset<Row> features = engine().forRoll(asOf).persist();
+            lake.replace(LakeTable.FEATURES, asOf, features, "features " + asOf);
+            long households = features.count();
+            features.unpersist();
             return new Finding<>(households, String.format(java.util.Locale.ROOT, "%,d households", households));
         });
         report.with("roll", roll);
@@ -124,6 +133,11 @@ public final class Night {
 
     /** Trains a model on past loans and lets it decide if it passes; a refused one is left aside. */
     public void train() {
+        requireDeliveries("train on");
+        fit();
+    }
+
+    private void fit() {
         Registry registry = new Registry(store);
         // A candidate of this very date is another try at it, not the champion that it has to beat.
         Optional<RegisteredModel> champion = registry.champion(settings.county(), asOf.minusDays(1));
@@ -134,18 +148,36 @@ public final class Night {
         }
     }
 
+    /** Measures the model that decides again, on the loans that were held out when it was trained. */
+    public Measured validate() {
+        Registry registry = new Registry(store);
+        RegisteredModel model =
+                registry.deciding(settings.county(), asOf, settings.model().id());
+        Measured measured = steps.run("validate", () -> {
+            Measured found = new Validation(lake, registry, settings.model()).of(model);
+            String passes = found.refusal().isEmpty() ? " passes the gates" : " does not pass the gates";
+            return new Finding<>(found, model.modelId() + passes);
+        });
+        report.with("model", model.modelId()).with("figures", measured.figures());
+        report.with("differs", measured.differing());
+        return measured;
+    }
+
     /** Decides every household of the roll. */
     public void decide() {
+        requireRows(LakeTable.FEATURES, "decide", "features", "features");
         decide(arrived());
     }
 
     /** Publishes the list of what was decided. */
     public void publish() {
+        requireRows(LakeTable.LEDGER, "publish", "decisions", "decide");
         publish(arrived());
     }
 
     /** The ledger's row of one household in words. */
     public String explain(String householdId) {
+        requireRows(LakeTable.LEDGER, "explain", "decisions", "decide");
         return new Explaining(lake, new Registry(store), settings.policy(), settings.model(), asOf).of(householdId);
     }
 
@@ -175,6 +207,12 @@ public final class Night {
         }
     }
 
+    /** Lets go of what the session keeps for this night. */
+    @Override
+    public void close() {
+        silver.close();
+    }
+
     private void decide(Arrival arrival) {
         RegisteredModel model = new Registry(store)
                 .deciding(settings.county(), asOf, settings.model().id());
@@ -188,9 +226,11 @@ public final class Night {
                             PreviousList.read(lake.spark(), store, settings.county(), asOf),
                             settings.policy(),
                             new Origin(model.modelId(), runId(arrival))))
-                    .transform(this::withReviews);
+                    .transform(this::withReviews)
+                    .persist();
             lake.replace(LakeTable.LEDGER, asOf, ledger, runId(arrival));
-            Map<String, Long> counts = outcomes();
+            Map<String, Long> counts = outcomes(ledger);
+            ledger.unpersist();
             return new Finding<>(counts, words(counts) + " by model " + model.modelId());
         });
         report.with("outcomes", outcomes);
@@ -219,7 +259,7 @@ public final class Night {
             Publication.Published list = new Publication(store, settings.county(), asOf)
                     .publish(
                             ledger,
-                            new Identities(lake, keys.identity(), asOf).ofHeads(ledger),
+                            new Identities(lake, Snapshots.in(silver).inForceOn(asOf), keys.identity()).ofHeads(ledger),
                             new Provenance(first.getString(2), first.getString(0), first.getString(1), inputs),
                             List.of());
             ledger.unpersist();
@@ -243,14 +283,10 @@ public final class Night {
                 .orElse(true);
     }
 
-    private Map<String, Long> outcomes() {
+    private static Map<String, Long> outcomes(Dataset<Row> ledger) {
         Map<String, Long> counts = new LinkedHashMap<>();
         List.of("approved", "refer", "declined", "excluded", "no_data").forEach(outcome -> counts.put(outcome, 0L));
-        lake.read(LakeTable.LEDGER, asOf)
-                .groupBy("outcome")
-                .count()
-                .collectAsList()
-                .forEach(row -> counts.put(row.getString(0), row.getLong(1)));
+        ledger.groupBy("outcome").count().collectAsList().forEach(row -> counts.put(row.getString(0), row.getLong(1)));
         return counts;
     }
 
@@ -263,7 +299,7 @@ public final class Night {
 
     private FeatureEngine engine() {
         Dataset<Row> crops = Crops.read(lake.spark(), settings.dictionaries().crops());
-        return new FeatureEngine(new LakeSilver(lake, asOf), codes, crops);
+        return new FeatureEngine(silver, codes, crops);
     }
 
     private Intake intake() {
@@ -293,12 +329,15 @@ public final class Night {
         return settings.county() + "-" + asOf + "-" + fingerprints.run(arrival.inputs());
     }
 
-    private void checkKeys() {
-        Configuration hadoop = lake.spark().sparkContext().hadoopConfiguration();
-        boolean trusted = !keys.areSamples() || settings.security().allowSampleKeys();
-        if (!trusted && !Ingest.isSample(hadoop, settings.landing().root())) {
-            throw Problems.sampleKeysOnRealData(settings.landing().root());
+    private void requireDeliveries(String doing) {
+        if (arrived().inputs().isEmpty()) {
+            throw Problems.stepMissing(doing, "deliveries", settings.county(), asOf, "ingest");
         }
-        new KeyRing(store).check(keys);
+    }
+
+    private void requireRows(LakeTable table, String doing, String what, String step) {
+        if (!lake.has(table) || lake.read(table, asOf).isEmpty()) {
+            throw Problems.stepMissing(doing, what, settings.county(), asOf, step);
+        }
     }
 }

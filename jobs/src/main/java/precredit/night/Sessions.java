@@ -2,20 +2,32 @@ package precredit.night;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
 
 /** Opens the one Spark session of a command. */
-public final class Sessions {
+final class Sessions {
     private static final String DELTA = "spark.databricks.delta.";
 
     private Sessions() {}
 
-    public static SparkSession open(String master) {
+    static SparkSession open(String master) {
         SparkSession.Builder builder = SparkSession.builder().appName("precredit");
         settings(master).forEach(builder::config);
         SparkSession spark = builder.getOrCreate();
         spark.sparkContext().setLogLevel("ERROR");
         return spark;
+    }
+
+    /** How Hadoop reaches files, as the session will, before there is one. */
+    static Configuration hadoop() {
+        Configuration hadoop = new Configuration();
+        for (Tuple2<String, String> setting : new SparkConf().getAllWithPrefix("spark.hadoop.")) {
+            hadoop.set(setting._1(), setting._2());
+        }
+        return hadoop;
     }
 
     private static Map<String, String> settings(String master) {
@@ -26,7 +38,10 @@ public final class Sessions {
             settings.put("spark.driver.host", "localhost");
             settings.put("spark.driver.bindAddress", "127.0.0.1");
             settings.put("spark.ui.enabled", "false");
-            settings.put("spark.sql.shuffle.partitions", "8");
+            settings.put("spark.sql.shuffle.partitions", "4");
+            // A hash table takes whole pages, and by default a page is a 64th of the heap: dozens of small ones fill
+            // it.
+            settings.put("spark.buffer.pageSize", "2m");
         }
         settings.put("spark.sql.session.timeZone", "Asia/Shanghai");
         settings.put("spark.sql.datetime.java8API.enabled", "true");

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import precredit.feature.FeatureEngine;
+import precredit.feature.TrainingLoans;
 import precredit.label.Label;
 import precredit.lake.Lake;
 import precredit.lake.LakeTable;
@@ -27,10 +28,9 @@ record Training(
 
     /** Finds why the candidate is refused; an empty text when it decides from now on. */
     Finding<String> run(FeatureEngine engine, Optional<RegisteredModel> champion) {
-        Dataset<Row> labels = engine.labels(on).cache();
-        ModelCard.LabelCounts counts = counts(labels);
-        labels.unpersist();
-        lake.replaceWhere(LakeTable.TRAINING, "trained_on = DATE'" + on + "'", rows(engine), "train " + on);
+        TrainingLoans loans = engine.loans(on);
+        ModelCard.LabelCounts counts = counts(loans.labels());
+        lake.replaceWhere(LakeTable.TRAINING, "trained_on = DATE'" + on + "'", rows(loans), "train " + on);
         Dataset<Row> training = lake.read(LakeTable.TRAINING)
                 .where("trained_on = DATE'" + on + "'")
                 .cache();
@@ -39,8 +39,8 @@ record Training(
         return finding;
     }
 
-    private Dataset<Row> rows(FeatureEngine engine) {
-        return engine.forTraining(on)
+    private Dataset<Row> rows(TrainingLoans loans) {
+        return loans.rows()
                 .withColumn("county", org.apache.spark.sql.functions.lit(county))
                 .withColumn("trained_on", org.apache.spark.sql.functions.lit(on));
     }

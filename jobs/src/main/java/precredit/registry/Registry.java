@@ -104,11 +104,7 @@ public final class Registry {
         if (!TreeJson.sha256(tree).equals(card.path("tree_sha256").asText())) {
             throw Problems.damagedModel(modelId);
         }
-        return new RegisteredModel(
-                modelId,
-                card.get("county").textValue(),
-                LocalDate.parse(card.get("training_date").textValue()),
-                tree);
+        return RegisteredModel.of(modelId, card, tree);
     }
 
     private boolean isSame(String candidate, String accepted) {

@@ -27,9 +27,11 @@ import precredit.problem.Problems;
 
 /**
  * Binds a configuration object to a record: component {@code maxDepth} is key {@code max-depth}. A record with a static
- * {@code of(String)} may also be written as a plain string.
+ * {@code of(String)} may also be written as a plain string. An entry that is null is not there.
  */
 final class Binder {
+    private static final String MERGED = "merge of ";
+
     private Binder() {}
 
     static <T> T bind(ConfigObject object, Class<T> type) {
@@ -66,7 +68,11 @@ final class Binder {
         }
         // Sorted: a configuration object has no order of its own.
         Map<String, Object> entries = new TreeMap<>();
-        object(path, value).forEach((key, entry) -> entries.put(key, value(join(path, key), entry, of[1])));
+        object(path, value).forEach((key, entry) -> {
+            if (entry.valueType() != ConfigValueType.NULL) {
+                entries.put(key, value(join(path, key), entry, of[1]));
+            }
+        });
         return new LinkedHashMap<>(entries);
     }
 
@@ -224,8 +230,15 @@ final class Binder {
     private static String origin(ConfigValue value) {
         ConfigOrigin origin = value.origin();
         return origin.filename() == null && origin.url() == null
-                ? origin.description()
+                ? uppermost(origin.description())
                 : name(origin) + (origin.lineNumber() > 0 ? ":" + origin.lineNumber() : "");
+    }
+
+    /** Of a block that several places have a part in, the place that was laid over the others. */
+    private static String uppermost(String description) {
+        return description.startsWith(MERGED)
+                ? description.substring(MERGED.length()).split(",", 2)[0]
+                : description;
     }
 
     private static String name(ConfigOrigin origin) {

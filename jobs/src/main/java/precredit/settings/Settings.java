@@ -14,6 +14,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import precredit.identity.Tokens;
 import precredit.model.ModelSettings;
 import precredit.policy.Policy;
@@ -36,11 +37,27 @@ public record Settings(
     private static final List<String> PATHS =
             List.of("landing.root", "storage.root", "dictionaries.crops", "dictionaries.divisions");
 
-    public record Landing(String root) {}
+    private static final Pattern MASTER =
+            Pattern.compile("local(\\[([0-9]+|\\*)(, *[0-9]+)?])?|local-cluster\\[.+]|yarn|(spark|k8s)://.+");
 
-    public record Storage(String root) {}
+    public record Landing(String root) {
+        public Landing {
+            requirePlace("root", root);
+        }
+    }
 
-    public record Dictionaries(String crops, String divisions) {}
+    public record Storage(String root) {
+        public Storage {
+            requirePlace("root", root);
+        }
+    }
+
+    public record Dictionaries(String crops, String divisions) {
+        public Dictionaries {
+            requirePlace("crops", crops);
+            requirePlace("divisions", divisions);
+        }
+    }
 
     public record Security(
             Tokens.Algorithm tokenAlgorithm,
@@ -54,6 +71,17 @@ public record Settings(
         }
         if (!date.equals("latest")) {
             parsed(date);
+        }
+        if (!MASTER.matcher(master).matches()) {
+            throw Problems.badSetting(
+                    "master", "given", master + " is no Spark master", "Give it as local[2], or as your cluster's");
+        }
+        if (sources.values().stream().noneMatch(source -> source.family() == SourceSettings.Family.LAND_RIGHTS)) {
+            throw Problems.badSetting(
+                    "sources",
+                    "given",
+                    "none is of the family land-rights, and without land there is no roll",
+                    "Leave the land registry in");
         }
     }
 
@@ -108,7 +136,7 @@ public record Settings(
         return ConfigFactory.parseFile(file.toFile());
     }
 
-    /** A single value is plain text, unless it opens with a bracket or a brace. */
+    /** A single value is plain text, unless it opens with a bracket or a brace; null takes a setting or a block out. */
     private static Config single(String keyAndValue) {
         int equals = keyAndValue.indexOf('=');
         if (equals < 1) {
@@ -116,12 +144,18 @@ public record Settings(
         }
         String key = keyAndValue.substring(0, equals).strip();
         String value = keyAndValue.substring(equals + 1).strip();
-        if (value.startsWith("[") || value.startsWith("{")) {
+        if (value.startsWith("[") || value.startsWith("{") || value.equals("null")) {
             return ConfigFactory.parseString(
                     key + "=" + value,
                     ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setOriginDescription("--set"));
         }
         return ConfigFactory.parseMap(Map.of(key, value), "--set");
+    }
+
+    private static void requirePlace(String setting, String place) {
+        if (place.isBlank()) {
+            throw new IllegalArgumentException(setting + " is empty");
+        }
     }
 
     private static LocalDate parsed(String date) {

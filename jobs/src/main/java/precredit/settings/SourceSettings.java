@@ -62,6 +62,12 @@ public record SourceSettings(
         if (!keepsAscii(charset(encoding))) {
             throw new IllegalArgumentException("encoding " + encoding + " does not keep ASCII as it is");
         }
+        if (quarantineLimit.signum() < 0 || quarantineLimit.compareTo(BigDecimal.ONE) > 0) {
+            throw new IllegalArgumentException("quarantine-limit must be between 0 and 1");
+        }
+        if (quarantineMinimumRows < 0 || freshnessDays < 0) {
+            throw new IllegalArgumentException("quarantine-minimum-rows and freshness-days must be 0 or more");
+        }
         if (purpose.isBlank() || legalBasis.isBlank()) {
             throw new IllegalArgumentException("a source needs a legal basis and a purpose");
         }

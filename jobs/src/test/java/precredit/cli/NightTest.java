@@ -3,10 +3,7 @@ package precredit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import precredit.LocalSpark;
 import precredit.problem.Exit;
 import precredit.sample.SampleGenerator;
@@ -41,25 +40,13 @@ class NightTest {
     private static Told first;
     private static String partitions;
 
-    /** What a command left behind. */
-    private record Told(int exit, String out, String err) {
-        JsonNode json() {
-            try {
-                String last = out.lines().reduce((before, line) -> line).orElseThrow();
-                return new ObjectMapper().readTree(last);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
     @BeforeAll
     static void runANight() {
         partitions = LocalSpark.session().conf().get(PARTITIONS);
         // As under spark-submit: the session's own settings hold.
         System.setProperty(MASTER, "local[2]");
         SampleRequest request =
-                new SampleRequest(300, 500, 7, folder.resolve("landing"), Path.of(CONF, "divisions"), "370982");
+                new SampleRequest(250, 500, 7, folder.resolve("landing"), Path.of(CONF, "divisions"), "370982");
         sample = SampleGenerator.write(request, (source, done, all) -> {});
         LocalSpark.session().conf().set(PARTITIONS, "1");
         first = nightly("landing", "one");
@@ -127,21 +114,82 @@ class NightTest {
 
     @Test
     void refusesWhatItCannotUnderstand() {
-        assertRefused(nightly("landing", "none", "--set", "modle.id=x"), Exit.CONFIGURATION, "setting modle (--set)");
-        assertRefused(nightly("landing", "none", "--date", "2026/6/30"), Exit.CONFIGURATION, "is no date");
-        assertRefused(nightly("nowhere", "none"), Exit.CONFIGURATION, "sample keys on real data");
-        assertThat(run("nightly", "--nonsense").exit()).isEqualTo(Exit.CONFIGURATION.code());
-        assertThat(folder.resolve("none/lists")).doesNotExist();
+        nightly("landing", "none", "--set", "modle.id=x").assertRefused(Exit.CONFIGURATION, "setting modle (--set)");
+        nightly("landing", "none", "--date", "2026/6/30").assertRefused(Exit.CONFIGURATION, "is no date");
+        nightly("nowhere", "none").assertRefused(Exit.CONFIGURATION, "setting landing.root (");
+        assertThat(folder.resolve("none")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "features, nothing to compute features from, ingest",
+        "train, nothing to train on, ingest",
+        "decide, nothing to decide, features",
+        "publish, nothing to publish, decide",
+        "explain --household 370982110201010001, nothing to explain, decide"
+    })
+    void saysWhichStepIsToBeRunFirst(String command, String what, String step) {
+        List<String> words = List.of(command.split(" "));
+        String[] more = words.subList(1, words.size()).toArray(String[]::new);
+
+        Told told = told(words.get(0), "landing", "none", more);
+
+        told.assertRefused(Exit.NOT_READY, what + ": there are no ");
+        assertThat(told.err()).contains("Run precredit " + step + " --date 2026-06-30 first.");
+        assertThat(folder.resolve("none")).doesNotExist();
+    }
+
+    @Test
+    void decidesAndPublishesOnlyADateThatTheStepsBeforeHaveRunFor() {
+        List<String> dayBefore = List.of("--date", "2026-06-29");
+
+        told("decide", "landing", "one", dayBefore.toArray(String[]::new))
+                .assertRefused(Exit.NOT_READY, "there are no features of county 370982 for 2026-06-29");
+        told("publish", "landing", "one", dayBefore.toArray(String[]::new))
+                .assertRefused(Exit.NOT_READY, "there are no decisions of county 370982 for 2026-06-29");
+    }
+
+    @Test
+    void measuresTheDecidingModelAgain() {
+        Map<String, String> before = published("one");
+
+        Told told = told("validate", "landing", "one");
+
+        assertThat(told.exit()).as(told.err()).isZero();
+        assertThat(told.out()).contains("\nauc  ").contains("the same as on its card");
+        assertThat(told.json().at("/figures/auc").asDouble()).isPositive();
+        assertThat(told.json().path("differs")).isEmpty();
+        assertThat(published("one")).isEqualTo(before);
+    }
+
+    @Test
+    void refusesAModelThatNoLongerPassesTheGates() {
+        Told told = told("validate", "landing", "one", "--set", "model.gates.min-goods=1000000");
+
+        told.assertRefused(Exit.GATE, "good loans, 1000000 are needed");
+        assertThat(told.out()).contains("the same as on its card");
+    }
+
+    @Test
+    void reportsABugByItsClassAlone() throws IOException {
+        Path champion = folder.resolve("broken/models/_champions/county=370982/2026-06-30.json");
+        Files.createDirectories(champion.getParent());
+        Files.writeString(champion, "110105194912310020");
+
+        Told told = told("validate", "landing", "broken");
+
+        assertThat(told.exit()).isEqualTo(Exit.BUG.code());
+        assertThat(told.err()).contains("\tat precredit.");
+        assertThat(told.json().path("exit").asInt()).isEqualTo(Exit.BUG.code());
+        assertThat(told.json().path("error").asText()).isEqualTo("java.lang.NullPointerException");
     }
 
     @Test
     void keepsTheListWhenASourceIsStale() {
         Map<String, String> before = published("one");
 
-        assertRefused(
-                nightly("landing", "one", "--date", "2027-01-31"),
-                Exit.NOT_READY,
-                "is stale: its newest delivery is dt=");
+        nightly("landing", "one", "--date", "2027-01-31")
+                .assertRefused(Exit.NOT_READY, "is stale: its newest delivery is dt=");
         assertThat(published("one")).isEqualTo(before);
     }
 
@@ -154,7 +202,7 @@ class NightTest {
 
         Told told = nightly("wrong", "one");
 
-        assertRefused(told, Exit.NOT_READY, "does not hold what _delivery.json says: rows expected 9");
+        told.assertRefused(Exit.NOT_READY, "does not hold what _delivery.json says: rows expected 9");
         assertThat(published("one")).isEqualTo(before);
     }
 
@@ -169,15 +217,12 @@ class NightTest {
         assertThat(numbers.isIn(first.out() + first.err())).isFalse();
     }
 
-    private static void assertRefused(Told told, Exit exit, String why) {
-        assertThat(told.exit()).as(told.err()).isEqualTo(exit.code());
-        assertThat(told.err()).contains(why).doesNotContain("\tat ");
-        assertThat(told.json().path("exit").asInt()).isEqualTo(exit.code());
-        assertThat(told.json().path("error").asText()).contains(why);
+    private static Told nightly(String landing, String storage, String... more) {
+        return told("nightly", landing, storage, more);
     }
 
-    private static Told nightly(String landing, String storage, String... more) {
-        List<String> arguments = new ArrayList<>(List.of("nightly"));
+    private static Told told(String command, String landing, String storage, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(command));
         set(arguments, "landing.root=" + folder.resolve(landing));
         set(arguments, "storage.root=" + folder.resolve(storage));
         set(arguments, "dictionaries.crops=" + CONF + "/crops.csv");
@@ -186,32 +231,19 @@ class NightTest {
         set(arguments, "policy.pd-cut-off=0.5");
         set(arguments, "policy.min-leaf-rows=1");
         set(arguments, "model.growth.min-rows-per-leaf=4");
+        set(arguments, "model.gates.min-goods=5");
+        set(arguments, "model.gates.min-bads=1");
+        set(arguments, "model.hold-out.min-bads=1");
         if (!List.of(more).contains("--date")) {
             arguments.addAll(List.of("--date", "2026-06-30"));
         }
         arguments.addAll(List.of(more));
-        return run(arguments.toArray(String[]::new));
+        return Told.by(arguments.toArray(String[]::new));
     }
 
     private static void set(List<String> arguments, String value) {
         arguments.add("--set");
         arguments.add(value);
-    }
-
-    private static Told run(String... arguments) {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream told = new ByteArrayOutputStream();
-        ByteArrayOutputStream warned = new ByteArrayOutputStream();
-        try {
-            System.setOut(new PrintStream(told, true, StandardCharsets.UTF_8));
-            System.setErr(new PrintStream(warned, true, StandardCharsets.UTF_8));
-            int exit = Precredit.run(arguments);
-            return new Told(exit, told.toString(StandardCharsets.UTF_8), warned.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
     }
 
     private static long sum(JsonNode object, String field) {

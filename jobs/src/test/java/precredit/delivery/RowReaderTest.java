@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -294,9 +295,10 @@ class RowReaderTest {
         RowReader row = MEMBER.firstRow("CYZJHM=" + cell);
 
         assertThat(row.reason()).isEmpty();
-        assertThat(row.person(4))
-                .isEqualTo(MEMBER.firstRow().person(4))
-                .satisfies(person -> assertThat(person.checksumFailed()).isFalse());
+        assertThat(whatIsSaidOf(row.person(4)))
+                .isEqualTo(whatIsSaidOf(MEMBER.firstRow().person(4)))
+                .element(2)
+                .isEqualTo(false);
         assertThat(row.key()).isEqualTo(MEMBER.firstRow().key());
     }
 
@@ -342,6 +344,10 @@ class RowReaderTest {
                         .firstRowOf("CBJYQZBM,ZXYY,ZXRQ\n370982100203010001J,,20200101x\n")
                         .contentHash())
                 .isNotEqualTo(content);
+    }
+
+    private static List<Object> whatIsSaidOf(Persons.Person person) {
+        return List.of(person.id(), person.token(), person.checksumFailed(), person.birthDate());
     }
 
     private static ReadingOf cancellations() {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.util.SerializableConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +79,7 @@ class SlicesTest {
     }
 
     private List<String> read(Path file, ScanPlan.Wanted wanted, List<List<Slice>> partitions) {
-        Intake intake = new LandingOf(folder, LandingOf.defaults(), "county-credit").intake();
+        Intake intake = intake();
         FilePlan plan = new FilePlan(
                 "370982",
                 "county-credit",
@@ -91,21 +93,33 @@ class SlicesTest {
                 List.of("370982"),
                 FileLayout.of(
                         HEADER, intake.sources().get("county-credit").files().get("loan_month")));
+        Map<Integer, long[]> unusable = KeySurvey.of(scan(ScanPlan.Wanted.KEYS, plan, partitions, Map.of()))
+                .unusable();
+        return TextRows.lines(scan(wanted, plan, partitions, unusable)
+                .selectExpr(
+                        wanted == ScanPlan.Wanted.SILVER
+                                ? new String[] {"line", "record_key", "content_hash", "balance_yuan"}
+                                : new String[] {"line", "reason", "hex(row)"}));
+    }
+
+    private Intake intake() {
+        return new LandingOf(folder, LandingOf.defaults(), "county-credit").intake();
+    }
+
+    private Dataset<Row> scan(
+            ScanPlan.Wanted wanted, FilePlan plan, List<List<Slice>> partitions, Map<Integer, long[]> rejected) {
+        Intake intake = intake();
         ScanPlan scan = new ScanPlan(
                 wanted,
                 SilverTable.LOAN_MONTH,
                 List.of(plan),
                 partitions,
-                Map.of(),
+                rejected,
                 new long[0],
                 intake.tokenKey(),
                 intake.seal(),
                 new SerializableConfiguration(
                         LocalSpark.session().sparkContext().hadoopConfiguration()));
-        return TextRows.lines(DeliveryFormat.read(LocalSpark.session(), scan)
-                .selectExpr(
-                        wanted == ScanPlan.Wanted.SILVER
-                                ? new String[] {"line", "record_key", "content_hash", "balance_yuan"}
-                                : new String[] {"line", "reason", "hex(row)"}));
+        return DeliveryFormat.read(LocalSpark.session(), scan);
     }
 }

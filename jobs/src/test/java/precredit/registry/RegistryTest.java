@@ -86,7 +86,7 @@ class RegistryTest {
         ModelCard card = accepted(COUNTY, JUNE);
 
         assertThat(registry.champion(COUNTY, JUNE))
-                .contains(new RegisteredModel(card.modelId(), COUNTY, JUNE, model.tree()));
+                .contains(new RegisteredModel(card.modelId(), COUNTY, JUNE, model.tree(), model.holdOut()));
     }
 
     @Test
@@ -178,7 +178,8 @@ class RegistryTest {
 
     @Test
     void isDueOnceItsDaysAreOver() {
-        RegisteredModel june = new RegisteredModel("370982-2026-06-30-00000000", COUNTY, JUNE, model.tree());
+        RegisteredModel june =
+                new RegisteredModel("370982-2026-06-30-00000000", COUNTY, JUNE, model.tree(), Optional.empty());
 
         assertThat(june.isDue(JUNE.plusDays(89), 90)).isFalse();
         assertThat(june.isDue(JUNE.plusDays(90), 90)).isTrue();

@@ -99,6 +99,7 @@ class BinderTest {
         assertThat(all.byName().keySet()).containsExactly("a", "z");
         assertThat(bind(WHOLE + "perhaps = 5").perhaps()).contains(5);
         assertThat(bind(WHOLE + "perhaps = null").perhaps()).isEmpty();
+        assertThat(bind(WHOLE + "by-name.a = null").byName()).containsOnlyKeys("z");
     }
 
     @ParameterizedTest

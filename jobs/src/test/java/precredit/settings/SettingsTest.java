@@ -8,12 +8,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import precredit.problem.Exit;
 import precredit.problem.Problem;
 
@@ -112,11 +114,101 @@ class SettingsTest {
                 .hasMessageContaining("nowhere");
     }
 
+    @Test
+    void dropsASourceThatIsSetToNull() {
+        assertThat(loaded("", "sources.apple-cooperative=null").sources())
+                .containsOnlyKeys("land-registry", "produce-market", "county-credit");
+        assertThat(loaded("sources.apple-cooperative = null, sources.produce-market = null")
+                        .sources())
+                .containsOnlyKeys("land-registry", "county-credit");
+        assertThat(loaded("model.id = x", "model.id=null").model().id()).isEmpty();
+    }
+
+    @Test
+    void keepsTheLandRegistry() {
+        assertThatThrownBy(() -> loaded("", "sources.land-registry=null"))
+                .isInstanceOf(Problem.class)
+                .hasMessage("setting sources (given): none is of the family land-rights, and without land there is no"
+                        + " roll.\nLeave the land registry in.");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             textBlock =
                     """
+                    master=spark                   | setting master (given): spark is no Spark master.
+                    master=local[x]                | setting master (given): local[x] is no Spark master.
+                    landing.root=                  | setting landing (--set): root is empty.
+                    storage.root=                  | setting storage (--set): root is empty.
+                    dictionaries.crops=            | setting dictionaries (--set): crops is empty.
+                    model.growth.max-depth=deep    | setting model.growth.max-depth (--set): "deep" is no number.
+                    model.gates.auc-floor=7        | setting model.gates (--set): auc-floor and champion-margin must be between 0 and 1.
+                    policy.pd-cut-off=0            | setting policy.pd-cut-off (policy): 0.0 is not in (0, 1].
+                    policy.validity-days=0         | setting policy.validity-days (policy): 0 is not in 1..3660.
+                    policy.head-age.youngest=70    | setting policy.head-age (policy): youngest is 70, oldest is 65.
+                    policy.limit.sales-share=-0.3  | setting policy.limit.sales-share (policy): -0.3 is below 0.
+                    policy.limit.rounding-yuan=500 | setting policy.limit.rounding-yuan (policy): 500 is no multiple of 1000
+                    policy.outcomes.NO_CONSENT=refer | setting policy.outcomes.NO_CONSENT (policy): law or the meaning
+                    policy.budgets.county-yuan.370982=-1 | setting policy.budgets.county-yuan.370982 (policy): -1 is below 0.
+                    """)
+    void refusesFiguresThatCannotBe(String value, String message) {
+        assertThatThrownBy(() -> loaded("", value))
+                .isInstanceOf(Problem.class)
+                .hasMessageStartingWith(message)
+                .extracting(problem -> ((Problem) problem).exit())
+                .isEqualTo(Exit.CONFIGURATION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "local",
+                "local[2]",
+                "local[*]",
+                "local[2, 3]",
+                "local-cluster[2,1,1024]",
+                "yarn",
+                "spark://a:7077"
+            })
+    void knowsTheMastersOfSpark(String master) {
+        assertThat(loaded("", "master=" + master).master()).isEqualTo(master);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    0.06, 1.0, 200000, 5 ; 0.03, 0.8, 100000, 6 | B ends at 0.03, not above the end of A
+                    0.03, 0.8, 200000, 5 ; 1.0, 1.0, 100000, 6  | setting policy.grades (policy):
+                    0.03, 1.0, 100000, 5 ; 1.0, 0.8, 200000, 6  | setting policy.grades (policy):
+                    0.03, 1.0, 200000, 6 ; 1.0, 0.8, 100000, 5  | setting policy.grades (policy):
+                    0.03, 1.0, -5, 5 ; 1.0, 0.8, 100000, 6      | setting policy.grades.A.cap-yuan (policy): -5 is below 0.
+                    0.03, 1.0, 200000, 5 ; 0.9, 0.8, 100000, 6  | B is the last and ends at 0.9
+                    """)
+    void refusesGradesThatTreatABetterOneWorse(String grades, String why) {
+        List<String> blocks = new ArrayList<>();
+        for (String grade : grades.split(";")) {
+            String[] figures = grade.split(",");
+            blocks.add("{name=" + (blocks.isEmpty() ? "A" : "B") + ",pd-to=" + figures[0] + ",factor=" + figures[1]
+                    + ",cap-yuan=" + figures[2] + ",annual-rate-pct=" + figures[3] + ",tenor-months=12}");
+        }
+
+        assertThatThrownBy(() -> loaded("", "policy.grades=[" + String.join(",", blocks) + "]"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining(why);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    quarantine-limit=-0.1  | quarantine-limit must be between 0 and 1
+                    quarantine-limit=5     | quarantine-limit must be between 0 and 1
+                    freshness-days=-1      | quarantine-minimum-rows and freshness-days must be 0 or more
+                    quarantine-minimum-rows=-1 | quarantine-minimum-rows and freshness-days must be 0 or more
                     encoding=GB99999       | encoding GB99999 is not known to this Java
                     encoding=no name       | encoding no name is not known to this Java
                     encoding=UTF-16        | encoding UTF-16 does not keep ASCII as it is
