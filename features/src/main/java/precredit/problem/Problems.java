@@ -93,11 +93,63 @@ public final class Problems {
                 landing
                         + " was not written by the sample generator, and the keys that come with the local configuration"
                         + " are known to everybody",
-                "Set PRECREDIT_TOKEN_KEY and PRECREDIT_IDENTITY_KEY, or security.allow-sample-keys = true for a test");
+                "Set PRECREDIT_TOKEN_KEY, PRECREDIT_IDENTITY_KEY and PRECREDIT_SIGNING_KEY, or"
+                        + " security.allow-sample-keys = true for a test");
     }
 
     public static Problem badKey(String variable, String why) {
         return new Problem(Exit.CONFIGURATION, "key " + variable, why, "Set it to at least 8 characters of your own");
+    }
+
+    public static Problem badSigningKey(String variable, String why) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "key " + variable,
+                why,
+                "Set it to the base64 text of an Ed25519 key, as made by: openssl genpkey -algorithm ed25519");
+    }
+
+    public static Problem badVerifyingKey(java.nio.file.Path file, String why) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "key file " + file,
+                why,
+                "Give the PEM file of the public key that you were handed when the channel was set up");
+    }
+
+    public static Problem noChannelFolder(String folder) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "channel folder " + folder,
+                "there is no such folder, or nothing in it",
+                "Give channels/<channel>/county=<county>/dt=<date>, or a folder above it");
+    }
+
+    /** A channel folder that is not what was signed; {@code lines} say which file is wrong and how. */
+    public static Problem damagedChannel(String folder, java.util.List<String> lines) {
+        int shown = Math.min(lines.size(), 20);
+        String rest = lines.size() > shown ? "; and " + (lines.size() - shown) + " more" : "";
+        return new Problem(
+                Exit.GATE,
+                "channel folder " + folder + " is not what was signed",
+                String.join("; ", lines.subList(0, shown)) + rest,
+                "Use nothing of it; fetch it again, or have it published again");
+    }
+
+    public static Problem nothingToRecall(String county) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "nothing to recall for county " + county,
+                "no channel ever published a list of it under this storage.root",
+                "Check --county and storage.root");
+    }
+
+    public static Problem noReason() {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "nothing is recalled",
+                "--reason says nothing",
+                "Say in a few words why; everybody who reads the channels will see it, so name no person");
     }
 
     public static Problem otherKey(String what, String expected, String actual) {

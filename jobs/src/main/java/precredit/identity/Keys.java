@@ -2,31 +2,61 @@ package precredit.identity;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import precredit.problem.Problems;
 import precredit.settings.Settings;
 
-/** The keys of a run, from the environment, or those of the samples where nothing but samples is read. */
-public record Keys(Tokens.Key token, Seal identity, boolean areSamples) {
+/**
+ * The keys of a run, from the environment, or those of the samples where nothing but samples is read.
+ *
+ * @param signature what the channels are signed with; absent when the other keys are real and this one was not given
+ */
+public record Keys(Tokens.Key token, Seal identity, Optional<SigningKey> signature, boolean areSamples) {
     private static final String TOKEN = "PRECREDIT_TOKEN_KEY";
     private static final String IDENTITY = "PRECREDIT_IDENTITY_KEY";
+    private static final String SIGNING = "PRECREDIT_SIGNING_KEY";
     private static final int SHORTEST = 8;
 
     public static Keys of(Settings.Security settings, Map<String, String> environment) {
         boolean samples = isAbsent(environment, TOKEN) || isAbsent(environment, IDENTITY);
+        boolean unsigned = isAbsent(environment, SIGNING) && !samples && !settings.allowSampleKeys();
         byte[] token = bytes(environment, TOKEN, settings.sampleTokenKey());
         byte[] identity = bytes(environment, IDENTITY, settings.sampleIdentityKey());
-        return new Keys(new Tokens.Key(settings.tokenAlgorithm(), token), new Seal(identity), samples);
+        return new Keys(
+                new Tokens.Key(settings.tokenAlgorithm(), token),
+                new Seal(identity),
+                unsigned
+                        ? Optional.empty()
+                        : Optional.of(signing(text(environment, SIGNING, settings.sampleSigningKey()))),
+                samples);
+    }
+
+    /** The key that channels are signed with; to be asked for only where there is one. */
+    public SigningKey signing() {
+        return signature.orElseThrow();
     }
 
     private static boolean isAbsent(Map<String, String> environment, String variable) {
         return environment.getOrDefault(variable, "").isBlank();
     }
 
+    private static String text(Map<String, String> environment, String variable, String sample) {
+        return isAbsent(environment, variable) ? sample : environment.get(variable);
+    }
+
     private static byte[] bytes(Map<String, String> environment, String variable, String sample) {
-        String secret = isAbsent(environment, variable) ? sample : environment.get(variable);
+        String secret = text(environment, variable, sample);
         if (secret.length() < SHORTEST) {
             throw Problems.badKey(variable, "it is shorter than " + SHORTEST + " characters");
         }
         return secret.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static SigningKey signing(String pkcs8) {
+        try {
+            return SigningKey.of(pkcs8);
+        } catch (IllegalArgumentException e) {
+            throw Problems.badSigningKey(SIGNING, e.getMessage());
+        }
     }
 }

@@ -67,6 +67,15 @@ public final class Seal implements Serializable {
         }
     }
 
+    /** A secret of 32 bytes for this content and purpose; the same on every machine, and unknown without the key. */
+    public byte[] secret(String purpose, byte[] content) {
+        try {
+            return hmac(hmac(secret, purpose.getBytes(StandardCharsets.UTF_8)), content);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public String openText(byte[] closed) {
         return new String(open(closed), StandardCharsets.UTF_8);
     }
@@ -83,9 +92,13 @@ public final class Seal implements Serializable {
     }
 
     private byte[] nonce(byte[] open) throws GeneralSecurityException {
+        return hmac(secret, open);
+    }
+
+    private static byte[] hmac(byte[] key, byte[] message) throws GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-        return mac.doFinal(open);
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+        return mac.doFinal(message);
     }
 
     private static byte[] sha256(byte[] bytes) {

@@ -71,6 +71,11 @@ public final class Tokens {
         return remembered("code|" + value).substring(0, 16);
     }
 
+    /** The token by which a channel knows somebody or something; no other channel, and no table, has the same. */
+    public String inChannel(String channel, String value) {
+        return token("channel|" + channel + "|" + value);
+    }
+
     private String remembered(String text) {
         String found = known.get(text);
         if (found != null) {

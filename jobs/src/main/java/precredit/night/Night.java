@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import precredit.channel.ChannelList;
+import precredit.channel.Channels;
 import precredit.delivery.Arrival;
 import precredit.delivery.Ingest;
 import precredit.delivery.Intake;
@@ -29,6 +31,7 @@ import precredit.policy.Ledger;
 import precredit.policy.Origin;
 import precredit.policy.Reviews;
 import precredit.problem.Problems;
+import precredit.publish.ApprovedHouseholds;
 import precredit.publish.PreviousList;
 import precredit.publish.Provenance;
 import precredit.publish.Publication;
@@ -256,12 +259,15 @@ public final class Night implements AutoCloseable {
             if (lake.has(LakeTable.REVIEW)) {
                 inputs.put(LakeTable.REVIEW.path(), "version " + lake.version(LakeTable.REVIEW));
             }
+            Dataset<Row> heads =
+                    new Identities(lake, Snapshots.in(silver).inForceOn(asOf), keys.identity()).ofHeads(ledger);
             Publication.Published list = new Publication(store, settings.county(), asOf)
                     .publish(
                             ledger,
-                            new Identities(lake, Snapshots.in(silver).inForceOn(asOf), keys.identity()).ofHeads(ledger),
+                            heads,
                             new Provenance(first.getString(2), first.getString(0), first.getString(1), inputs),
                             List.of());
+            report.with("channels", sendToChannels(first, ApprovedHouseholds.of(ledger, heads)));
             ledger.unpersist();
             return new Finding<>(
                     list,
@@ -271,6 +277,20 @@ public final class Night implements AutoCloseable {
         });
         report.with("roll", published.roll()).with("outcomes", published.outcomes());
         report.with("published", published.changed() ? "changed" : "unchanged");
+    }
+
+    /** What became of each channel's folder: changed or unchanged. */
+    private Map<String, String> sendToChannels(Row origin, Dataset<Row> approved) {
+        if (keys.signature().isEmpty()) {
+            steps.note("no channel was sent a list: PRECREDIT_SIGNING_KEY is not set, and nothing goes out unsigned");
+            return Map.of();
+        }
+        ChannelList list = new ChannelList(settings.county(), asOf, origin.getString(0), origin.getString(1));
+        Map<String, String> sent = new TreeMap<>();
+        new Channels(settings.channels(), keys, store)
+                .publish(list, approved)
+                .forEach((channel, changed) -> sent.put(channel, changed ? "changed" : "unchanged"));
+        return sent;
     }
 
     private boolean isTrainingDue() {

@@ -1,27 +1,22 @@
 package precredit.publish;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import precredit.store.DatedFolders;
 
 /** What lies in the folder of a list and where it came from; readers trust no file that is not named here. */
 final class Manifest {
-    static final String NAME = "manifest.json";
+    static final String NAME = DatedFolders.MANIFEST;
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final DefaultPrettyPrinter LINES =
-            new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
     private static final List<String> OF_THE_RUN = List.of("run", "inputs");
 
     private final ObjectNode node;
@@ -69,11 +64,7 @@ final class Manifest {
     }
 
     byte[] bytes() {
-        try {
-            return (JSON.writer(LINES).writeValueAsString(node) + "\n").getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return JsonFile.bytes(node);
     }
 
     List<FileEntry> files() {
@@ -85,6 +76,23 @@ final class Manifest {
                     file.get("sha256").asText()));
         }
         return files;
+    }
+
+    String text(String field) {
+        return node.get(field).asText();
+    }
+
+    /** Rows of a file; 0 when there is no such file. */
+    long rows(String name) {
+        return files().stream()
+                .filter(file -> file.name().equals(name))
+                .mapToLong(FileEntry::rows)
+                .sum();
+    }
+
+    /** One of the totals: households of the roll or of an outcome, or {@code limit_yuan}. */
+    long total(String name) {
+        return node.get("totals").get(name).asLong();
     }
 
     /** Whether both stand for the same list; another run may have made it from the same content delivered again. */

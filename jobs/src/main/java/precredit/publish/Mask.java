@@ -1,7 +1,7 @@
 package precredit.publish;
 
 /** Numbers shown in part: enough to tell two persons of a village apart, not enough to use. */
-enum Mask {
+public enum Mask {
     ID_NUMBER(6, "********", 4, 18),
     PHONE(3, "****", 4, 11);
 
@@ -18,7 +18,7 @@ enum Mask {
     }
 
     /** The first and last digits of a number; of one shorter than usual never more than half, the last ones first. */
-    String of(String number) {
+    public String of(String number) {
         if (number.isEmpty()) {
             return "";
         }

@@ -1,15 +1,11 @@
 package precredit.publish;
 
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.struct;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import precredit.policy.Ledger;
-import precredit.policy.Reviews;
 import precredit.publish.workbook.ListColumn;
 
 /**
@@ -28,23 +24,9 @@ final class Preapproval {
 
     private Preapproval() {}
 
-    /**
-     * {@code identities} holds household_id, name, id_number and phone of the heads, at least of all that are approved. Of a
-     * head who was delivered twice, with the old and the new form of a number, the smallest row is taken.
-     */
     static ListFile of(Dataset<Row> ledger, Dataset<Row> identities) {
-        Dataset<Row> listed = Reviews.listed(ledger)
-                .withColumn("basis", Ledger.basis())
-                .join(oneEach(identities), "household_id")
-                .orderBy("township_code", "village_code", "household_id");
+        Dataset<Row> listed = ApprovedHouseholds.of(ledger, identities).withColumn("basis", Ledger.basis());
         return CsvText.of(NAME, HEADER, listed.toLocalIterator(), Preapproval::cells);
-    }
-
-    private static Dataset<Row> oneEach(Dataset<Row> identities) {
-        return identities
-                .groupBy("household_id")
-                .agg(min(struct("name", "id_number", "phone")).as("person"))
-                .select("household_id", "person.*");
     }
 
     private static List<String> cells(long number, Row row) {

@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import precredit.channel.ChannelSettings;
 import precredit.identity.Tokens;
 import precredit.model.ModelSettings;
+import precredit.policy.Grade;
 import precredit.policy.Policy;
 import precredit.problem.Problems;
 
@@ -32,7 +34,8 @@ public record Settings(
         Security security,
         Map<String, SourceSettings> sources,
         ModelSettings model,
-        Policy policy) {
+        Policy policy,
+        Map<String, ChannelSettings> channels) {
 
     private static final List<String> PATHS =
             List.of("landing.root", "storage.root", "dictionaries.crops", "dictionaries.divisions");
@@ -63,7 +66,8 @@ public record Settings(
             Tokens.Algorithm tokenAlgorithm,
             boolean allowSampleKeys,
             String sampleTokenKey,
-            String sampleIdentityKey) {}
+            String sampleIdentityKey,
+            String sampleSigningKey) {}
 
     public Settings {
         if (!county.matches("\\d{6}")) {
@@ -83,6 +87,8 @@ public record Settings(
                     "none is of the family land-rights, and without land there is no roll",
                     "Leave the land registry in");
         }
+        List<String> grades = policy.grades().stream().map(Grade::name).toList();
+        channels.forEach((name, channel) -> checkChannel(name, channel, grades));
     }
 
     /** The business date, unless it is that of the newest delivery. */
@@ -112,6 +118,20 @@ public record Settings(
             throw Problems.badSetting(
                     "file", e.origin() == null ? "given" : e.origin().description(), e.getMessage(), "Correct it");
         }
+    }
+
+    private static void checkChannel(String name, ChannelSettings channel, List<String> grades) {
+        if (!name.matches("[a-z][a-z0-9-]{0,62}")) {
+            throw Problems.badSetting(
+                    "channels." + name, "given", "a channel names its folder", "Use a-z, 0-9 and -, as in county-app");
+        }
+        channel.filter().grades().filter(wanted -> !grades.containsAll(wanted)).ifPresent(wanted -> {
+            throw Problems.badSetting(
+                    "channels." + name + ".filter.grades",
+                    "given",
+                    wanted + " are not all grades of the policy",
+                    "Choose from " + String.join(", ", grades));
+        });
     }
 
     /** Default paths are relative to the project, those that somebody gives to where the command is called. */

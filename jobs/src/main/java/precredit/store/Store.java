@@ -6,14 +6,18 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * A folder of files on any file system that Hadoop reaches, addressed by paths relative to its root with {@code /}
@@ -90,6 +94,24 @@ public final class Store {
                             .sorted()
                             .toList()
                     : List.<String>of();
+        });
+    }
+
+    /** Every file below a folder, its path relative to it and its length in bytes; none when there is no such folder. */
+    public SortedMap<String, Long> files(String folder) {
+        return io(() -> {
+            Path path = resolve(folder);
+            int start = path.toUri().getPath().length() + 1;
+            SortedMap<String, Long> lengths = new TreeMap<>();
+            if (!files.exists(path)) {
+                return lengths;
+            }
+            RemoteIterator<LocatedFileStatus> all = files.listFiles(path, true);
+            while (all.hasNext()) {
+                FileStatus file = all.next();
+                lengths.put(file.getPath().toUri().getPath().substring(start), file.getLen());
+            }
+            return lengths;
         });
     }
 

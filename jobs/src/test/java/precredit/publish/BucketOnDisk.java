@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.util.Progressable;
@@ -15,7 +17,7 @@ import precredit.store.Store;
 public final class BucketOnDisk extends RawLocalFileSystem {
     private static final List<String> CREATED = new ArrayList<>();
 
-    static Store at(java.nio.file.Path folder) {
+    public static Store at(java.nio.file.Path folder) {
         CREATED.clear();
         Configuration configuration = new Configuration(false);
         configuration.set("fs.s3a.impl", BucketOnDisk.class.getName());
@@ -23,7 +25,7 @@ public final class BucketOnDisk extends RawLocalFileSystem {
         return Store.at("s3a://bucket" + folder, configuration);
     }
 
-    static List<String> created() {
+    public static List<String> created() {
         return List.copyOf(CREATED);
     }
 
@@ -41,6 +43,14 @@ public final class BucketOnDisk extends RawLocalFileSystem {
             throws IOException {
         CREATED.add(path.getName());
         return super.create(path, overwrite, bufferSize, replication, blockSize, progress);
+    }
+
+    /** Without permissions, which are read from a path on disk. */
+    @Override
+    public FileStatus[] listStatus(Path folder) throws IOException {
+        return Stream.of(super.listStatus(folder))
+                .map(file -> new FileStatus(file.getLen(), file.isDirectory(), 1, 1, 0, file.getPath()))
+                .toArray(FileStatus[]::new);
     }
 
     @Override

@@ -178,7 +178,8 @@ class PublicationTest {
                         "dt=2026-06-30/changes.csv",
                         "dt=2026-06-30/manifest.json",
                         "dt=2026-06-30/preapproval.csv",
-                        "dt=2026-06-30/" + BOOK);
+                        "dt=2026-06-30/" + BOOK,
+                        "index.html");
         assertThat(text("current.json")).contains(sha256("dt=2026-06-30/manifest.json"));
         assertThat(text("dt=2026-06-30/manifest.json")).contains("\"run\" : \"run-2\"");
     }
@@ -277,11 +278,13 @@ class PublicationTest {
                         "370982001_甲镇.xlsx",
                         "old.xlsx",
                         "manifest.json",
+                        "index.html",
                         "current.json",
                         "preapproval.csv",
                         "changes.csv",
                         "370982001_甲镇.xlsx",
                         "manifest.json",
+                        "index.html",
                         "current.json");
         assertThat(tree().keySet())
                 .containsExactly(
@@ -289,7 +292,8 @@ class PublicationTest {
                         "dt=2026-06-30/changes.csv",
                         "dt=2026-06-30/manifest.json",
                         "dt=2026-06-30/preapproval.csv",
-                        "dt=2026-06-30/" + BOOK);
+                        "dt=2026-06-30/" + BOOK,
+                        "index.html");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,15 @@ class StoreTest {
     @Test
     void listsNothingWhereThereIsNoFolder() {
         assertThat(store.list("nowhere")).isEmpty();
+    }
+
+    @Test
+    void listsAllFilesBelowAFolderWithTheirLengths() {
+        store.writeText("a/x.txt", "xyz");
+        store.writeText("a/甲 乙/%20.txt", "x");
+
+        assertThat(store.files("a")).containsExactly(Map.entry("x.txt", 3L), Map.entry("甲 乙/%20.txt", 1L));
+        assertThat(store.files("nowhere")).isEmpty();
     }
 
     @ParameterizedTest

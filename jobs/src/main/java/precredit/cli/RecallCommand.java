@@ -1,0 +1,44 @@
+package precredit.cli;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import precredit.channel.Recall;
+import precredit.night.Report;
+import precredit.settings.Settings;
+import precredit.store.Store;
+
+/** Takes back what the channels of a county have, until the next night publishes again. */
+@Command(
+        name = "recall",
+        description = "Empties the current pointer of every channel of a county; the next night publishes again.")
+final class RecallCommand implements Callable<Integer> {
+    @Mixin
+    private Precredit.Common common;
+
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            required = true,
+            description = "Why; every reader of the channels sees it, so name no person.")
+    private String reason;
+
+    @Override
+    public Integer call() {
+        Settings settings = common.settings();
+        Store store = Store.at(settings.storage().root(), new Configuration());
+        Map<String, String> recalled = new Recall(store, settings.county()).run(reason);
+        new PrintStream(System.out, true, StandardCharsets.UTF_8)
+                .println(new Report()
+                        .with("county", settings.county())
+                        .with("recalled", recalled)
+                        .with("reason", reason.strip())
+                        .json());
+        return 0;
+    }
+}

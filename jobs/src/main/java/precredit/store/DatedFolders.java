@@ -1,0 +1,131 @@
+package precredit.store;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Folders {@code dt=} of one parent, each put in place as a whole, and {@code current.json}, which names one of them and is
+ * replaced last. A folder is whole when it holds its manifest. In an object store, which has no folders to swap, the
+ * manifest is written after the files that it names.
+ */
+public final class DatedFolders {
+    /** The file that makes a folder whole. */
+    public static final String MANIFEST = "manifest.json";
+
+    /** The file beside the folders that names one of them. */
+    public static final String CURRENT = "current.json";
+
+    private static final String DATED = "dt=";
+    private static final String ASIDE = "_dt=";
+    private static final String OLD = ".old";
+
+    private final Store store;
+    private final String parent;
+
+    public DatedFolders(Store store, String parent) {
+        this.store = store;
+        this.parent = parent;
+        recover();
+    }
+
+    /** Dates of whole folders, the newest first. */
+    public List<String> dates() {
+        return store.list(parent).stream()
+                .filter(name -> name.startsWith(DATED) && store.exists(parent + "/" + name + "/" + MANIFEST))
+                .map(name -> name.substring(DATED.length()))
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    public String path(String dt) {
+        return parent + "/" + DATED + dt;
+    }
+
+    public byte[] read(String dt, String name) {
+        return store.read(path(dt) + "/" + name);
+    }
+
+    /** Whether the folder of a date lies there with these files, these bytes, and no other file. */
+    public boolean holds(LocalDate date, Map<String, byte[]> files) {
+        String dt = date.toString();
+        return store.files(path(dt)).keySet().equals(files.keySet())
+                && files.entrySet().stream().allMatch(file -> Arrays.equals(read(dt, file.getKey()), file.getValue()));
+    }
+
+    /** Puts a folder in place of the one of its date, if there is one. {@code files} must hold a manifest. */
+    public void put(LocalDate date, Map<String, byte[]> files) {
+        if (store.hasFolders()) {
+            swap(date, files);
+        } else {
+            overwrite(date, files);
+        }
+    }
+
+    /** What {@code current.json} says; nothing when nothing was ever current. */
+    public Optional<String> current() {
+        String path = parent + "/" + CURRENT;
+        return store.exists(path) ? Optional.of(store.readText(path)) : Optional.empty();
+    }
+
+    /** Replaces {@code current.json}, unless it says so already. */
+    public void point(String text) {
+        write(CURRENT, text);
+    }
+
+    /** Writes a file beside the folders, unless it says so already. */
+    public void write(String name, String text) {
+        String path = parent + "/" + name;
+        if (!store.exists(path) || !store.readText(path).equals(text)) {
+            store.writeText(path, text);
+        }
+    }
+
+    /** A run that was killed between the two renames of a swap has left the old folder aside. */
+    private void recover() {
+        store.list(parent).stream()
+                .filter(name -> name.startsWith(ASIDE))
+                .sorted(Comparator.reverseOrder())
+                .forEach(this::recover);
+    }
+
+    private void recover(String aside) {
+        String folder = parent + "/" + aside.substring(1).replace(OLD, "");
+        if (aside.endsWith(OLD) && !store.exists(folder)) {
+            store.rename(parent + "/" + aside, folder);
+        } else {
+            store.delete(parent + "/" + aside);
+        }
+    }
+
+    private void swap(LocalDate date, Map<String, byte[]> files) {
+        String folder = path(date.toString());
+        String aside = parent + "/" + ASIDE + date;
+        writeAll(aside, files);
+        if (store.exists(folder)) {
+            store.rename(folder, aside + OLD);
+        }
+        store.rename(aside, folder);
+        store.delete(aside + OLD);
+    }
+
+    private void overwrite(LocalDate date, Map<String, byte[]> files) {
+        String folder = path(date.toString());
+        Set<String> before = store.files(folder).keySet();
+        writeAll(folder, files);
+        before.stream().filter(name -> !files.containsKey(name)).forEach(name -> store.delete(folder + "/" + name));
+    }
+
+    private void writeAll(String folder, Map<String, byte[]> files) {
+        files.forEach((name, bytes) -> {
+            if (!name.equals(MANIFEST)) {
+                store.write(folder + "/" + name, bytes);
+            }
+        });
+        store.write(folder + "/" + MANIFEST, files.get(MANIFEST));
+    }
+}
