@@ -13,6 +13,9 @@ public final class Changes {
     /** The reason of a household that was listed and is on the roll no more. */
     public static final String NOT_ON_ROLL = "NOT_ON_ROLL";
 
+    /** The reason of a household that was listed, that policy approves and that reviewers refuse. */
+    public static final String REFUSED_IN_REVIEW = "REFUSED_IN_REVIEW";
+
     private Changes() {}
 
     /**
@@ -36,8 +39,8 @@ public final class Changes {
                         col("change"),
                         col("previous_limit_yuan"),
                         granted().as("limit_yuan"),
-                        col("primary_reason").as("reason"),
-                        Ledger.basis().as("sentence"));
+                        either(lit(REFUSED_IN_REVIEW), col("primary_reason")).as("reason"),
+                        either(lit("评议不予授信"), Ledger.basis()).as("sentence"));
     }
 
     private static Dataset<Row> offRoll(Dataset<Row> ledger, Dataset<Row> previousList) {
@@ -55,6 +58,10 @@ public final class Changes {
     }
 
     private static Column granted() {
-        return when(col("outcome").equalTo(Outcome.APPROVED.code()), col("limit_yuan"));
+        return when(Reviews.isListed(), Reviews.listedLimit());
+    }
+
+    private static Column either(Column refused, Column decided) {
+        return when(Reviews.isRefused(), refused).otherwise(decided);
     }
 }

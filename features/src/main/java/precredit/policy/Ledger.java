@@ -18,29 +18,42 @@ import org.apache.spark.sql.types.StructType;
 
 /** The county ledger: every household of the roll on one date with its one outcome, its reasons and its limit. */
 public final class Ledger {
-    /** The columns of the table. {@code sentences} says each of {@code reasons} in words, in the same order. */
+    /**
+     * The columns of the table. {@code sentences} says each of {@code reasons} in words, in the same order; the reviewed
+     * ones are null where nobody reviewed.
+     */
     public static final StructType SCHEMA = StructType.fromDDL("county STRING, as_of DATE, household_id STRING,"
             + " township_code STRING, township STRING, village_code STRING, village STRING, head_token STRING,"
             + " outcome STRING, primary_reason STRING, reasons ARRAY<STRING>, sentences ARRAY<STRING>,"
             + " pd DOUBLE, leaf_id INT, grade STRING, limit_yuan DECIMAL(18,2), limit_parts " + LimitParts.DDL + ","
             + " annual_rate_pct DECIMAL(6,3), tenor_months INT, valid_from DATE, valid_to DATE, change STRING,"
-            + " model_id STRING, policy_version STRING, run_id STRING");
+            + " model_id STRING, policy_version STRING, run_id STRING,"
+            + " reviewed_outcome STRING, reviewed_limit_yuan DECIMAL(18,2), reviewed_by STRING, reviewed_on DATE");
 
     private Ledger() {}
 
     /**
      * The ledger's rows of decided households. {@code previousList} is the list published last before this date:
-     * household_id, limit_yuan; no rows when there was none.
+     * household_id, limit_yuan; no rows when there was none. Nobody has reviewed these rows; see {@link Reviews}.
      */
     public static Dataset<Row> rows(Dataset<Row> decided, Dataset<Row> previousList, Policy policy, Origin origin) {
         Column approved = col("outcome").equalTo(Outcome.APPROVED.code());
-        return decided.join(previous(previousList), col("household_id").equalTo(col("previous_id")), "left")
-                .withColumn("valid_from", when(approved, col("as_of")))
+        Dataset<Row> rows = decided.withColumn("valid_from", when(approved, col("as_of")))
                 .withColumn("valid_to", when(approved, date_add(col("as_of"), policy.validityDays())))
-                .withColumn("change", change(approved))
                 .withColumn("model_id", lit(origin.modelId()))
                 .withColumn("policy_version", lit(policy.version()))
                 .withColumn("run_id", lit(origin.runId()))
+                .withColumn("reviewed_outcome", lit(null).cast("string"))
+                .withColumn("reviewed_limit_yuan", lit(null).cast("decimal(18,2)"))
+                .withColumn("reviewed_by", lit(null).cast("string"))
+                .withColumn("reviewed_on", lit(null).cast("date"));
+        return withChange(rows, previousList);
+    }
+
+    /** The ledger's columns of rows that have all of them but for the change. */
+    static Dataset<Row> withChange(Dataset<Row> rows, Dataset<Row> previousList) {
+        return rows.join(previous(previousList), col("household_id").equalTo(col("previous_id")), "left")
+                .withColumn("change", change())
                 .select(columns());
     }
 
@@ -56,14 +69,16 @@ public final class Ledger {
                 col("household_id").as("previous_id"), col("limit_yuan").as("previous_limit_yuan"));
     }
 
-    private static Column change(Column approved) {
+    private static Column change() {
+        Column now = Reviews.isListed();
+        Column limit = Reviews.listedLimit();
         Column before = col("previous_limit_yuan");
         Column listed = col("previous_id").isNotNull();
         return coalesce(
-                when(approved.and(not(listed)), lit(Change.NEW.code())),
-                when(approved.and(col("limit_yuan").gt(before)), lit(Change.UP.code())),
-                when(approved.and(col("limit_yuan").lt(before)), lit(Change.DOWN.code())),
-                when(approved, lit(Change.KEPT.code())),
+                when(now.and(not(listed)), lit(Change.NEW.code())),
+                when(now.and(limit.gt(before)), lit(Change.UP.code())),
+                when(now.and(limit.lt(before)), lit(Change.DOWN.code())),
+                when(now, lit(Change.KEPT.code())),
                 when(listed, lit(Change.DROPPED.code())));
     }
 

@@ -179,6 +179,40 @@ public final class Problems {
                 "Restore the folder as it was published; to compare with the list before it, move the folder away");
     }
 
+    public static Problem noPublishedList(String county) {
+        return new Problem(
+                Exit.NOT_READY,
+                "nothing is published for county " + county,
+                "there is no list that a workbook could be of",
+                "Publish a list first, or check --county and storage.root");
+    }
+
+    /** A file that is no workbook of this county's lists. */
+    public static Problem unreadableWorkbook(String file, String why) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "workbook " + file,
+                why,
+                "Give a workbook from the townships folder of the published list, saved as .xlsx");
+    }
+
+    /** A workbook of another list than the published one. */
+    public static Problem staleWorkbook(String file, String why) {
+        return new Problem(
+                Exit.NOT_READY,
+                "workbook " + file + " is stale",
+                why,
+                "Nothing was stored; copy the reviews into the workbook of the published list");
+    }
+
+    public static Problem refusedReviews(int rows) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "no review was stored",
+                rows + (rows == 1 ? " row is" : " rows are") + " refused, each for the reason above",
+                "Correct the rows, or take the good ones with --accept-partial");
+    }
+
     public static Problem emptyRoll(String county, java.util.List<String> predecessors, java.time.LocalDate asOf) {
         return new Problem(
                 Exit.GATE,

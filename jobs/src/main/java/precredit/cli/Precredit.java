@@ -19,6 +19,7 @@ import precredit.night.Steps;
 import precredit.problem.Exit;
 import precredit.problem.Problem;
 import precredit.problem.Problems;
+import precredit.review.Acceptance;
 import precredit.settings.Settings;
 
 /** Decides for every farming household of a county, every night, whether it is pre-approved for credit, and why. */
@@ -109,6 +110,16 @@ public final class Precredit {
             @Option(names = "--household", paramLabel = "CBFBM", required = true, description = "18-digit code.")
                     String household) {
         return night(common, night -> out().print(night.explain(household)));
+    }
+
+    @Command(description = "Takes a workbook back into which reviewers of the published list wrote.")
+    int review(
+            @CommandLine.Mixin Common common,
+            @Option(names = "--import", paramLabel = "FILE", required = true, description = "Township workbook.")
+                    Path workbook,
+            @Option(names = "--accept-partial", description = "Good rows count even if others are refused.")
+                    boolean partial) {
+        return night(common, night -> night.review(workbook, partial ? Acceptance.PARTIAL : Acceptance.WHOLE));
     }
 
     public static void main(String[] arguments) {

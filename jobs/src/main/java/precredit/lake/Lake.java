@@ -56,7 +56,8 @@ public final class Lake {
 
     /**
      * Replaces the rows of this county that meet {@code condition}; rows that do not meet it are refused. A table that is
-     * not there yet is only written, for there is nothing to look through.
+     * not there yet is only written, for there is nothing to look through. A column that the table has not yet is added to
+     * it, null in the older rows.
      */
     public void replaceWhere(LakeTable table, String condition, Dataset<Row> rows, String run) {
         if (!has(table)) {
@@ -68,6 +69,7 @@ public final class Lake {
                 .format("delta")
                 .mode(SaveMode.Overwrite)
                 .option("userMetadata", run)
+                .option("mergeSchema", true)
                 .option("replaceWhere", "county = '" + county + "' AND (" + condition + ")")
                 .partitionBy(table.partitions().toArray(String[]::new));
         writer.save(store.uri(address(table)));

@@ -3,6 +3,7 @@ package precredit.lake;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.types.StructType;
+import precredit.policy.Reviews;
 import precredit.silver.SilverTable;
 
 /**
@@ -52,6 +53,12 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
             "trained_on");
     public static final LakeTable LEDGER =
             gold("county_ledger", "One household of the roll on one date, and its outcome.");
+
+    public static final LakeTable REVIEW = new LakeTable(
+            "gold/review",
+            "One household of one published list that reviewers spoke of.",
+            Reviews.SCHEMA,
+            List.of("county"));
 
     /** The table of a silver schema. */
     public static LakeTable silver(SilverTable table) {

@@ -11,18 +11,19 @@ import precredit.household.Snapshots;
 import precredit.identity.Seal;
 import precredit.lake.Lake;
 import precredit.lake.LakeTable;
+import precredit.policy.Reviews;
 
-/** Opens the identity table, for the heads of approved households and nobody else. */
+/** Opens the identity table, for the heads of listed households and nobody else. */
 record Identities(Lake lake, Snapshots inForce, Seal seal) {
     private static final String OPEN = "precredit_open_seal";
 
-    /** household_id, name, id_number and phone, one row for each approved household of the ledger. */
+    /** household_id, name, id_number and phone, one row for each household of the ledger that is listed. */
     Dataset<Row> ofHeads(Dataset<Row> ledger) {
         Seal key = seal;
         UDF1<byte[], String> open = closed -> closed == null ? null : key.openText(closed);
         lake.spark().udf().register(OPEN, open, DataTypes.StringType);
         Dataset<Row> snapshot = lake.read(LakeTable.IDENTITY).where(inForce.include(col("dt")));
-        Dataset<Row> heads = ledger.where(col("outcome").equalTo("approved")).select("household_id", "head_token");
+        Dataset<Row> heads = Reviews.listed(ledger).select("household_id", "head_token");
         Dataset<Row> persons = snapshot.where(col("person_token").isNotNull())
                 .select(col("household_id"), col("person_token").as("head_token"), col("name"), col("id_number"));
         Dataset<Row> phones = snapshot.where(col("person_token").isNull()).select("household_id", "phone");

@@ -1,5 +1,6 @@
 package precredit.night;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ import precredit.night.Steps.Finding;
 import precredit.policy.Decision;
 import precredit.policy.Ledger;
 import precredit.policy.Origin;
+import precredit.policy.Reviews;
 import precredit.problem.Problems;
 import precredit.publish.ApprovedHouseholds;
 import precredit.publish.PreviousList;
@@ -35,6 +37,8 @@ import precredit.publish.Provenance;
 import precredit.publish.Publication;
 import precredit.registry.RegisteredModel;
 import precredit.registry.Registry;
+import precredit.review.Acceptance;
+import precredit.review.ReviewImport;
 import precredit.settings.Settings;
 import precredit.store.Store;
 
@@ -180,6 +184,32 @@ public final class Night implements AutoCloseable {
         return new Explaining(lake, new Registry(store), settings.policy(), settings.model(), asOf).of(householdId);
     }
 
+    /** Takes what reviewers wrote into a workbook of the published list; refused rows are named one by one. */
+    public void review(Path workbook, Acceptance acceptance) {
+        ReviewImport.Imported imported = steps.run("review", () -> {
+            ReviewImport.Imported found =
+                    new ReviewImport(lake, store, settings.county(), settings.policy()).run(workbook, acceptance);
+            return new Finding<>(
+                    found,
+                    String.format(
+                            java.util.Locale.ROOT,
+                            "%,d reviews of the list of %s stored, %,d rows refused",
+                            found.stored(),
+                            found.list(),
+                            found.mistakes().size()));
+        });
+        imported.mistakes().forEach(mistake -> steps.note(mistake.toString()));
+        report.with(
+                "review",
+                new TreeMap<String, Object>(Map.of(
+                        "list", imported.list().toString(),
+                        "stored", imported.stored(),
+                        "refused", imported.mistakes().size())));
+        if (!imported.mistakes().isEmpty() && acceptance == Acceptance.WHOLE) {
+            throw Problems.refusedReviews(imported.mistakes().size());
+        }
+    }
+
     /** Lets go of what the session keeps for this night. */
     @Override
     public void close() {
@@ -199,6 +229,7 @@ public final class Night implements AutoCloseable {
                             PreviousList.read(lake.spark(), store, settings.county(), asOf),
                             settings.policy(),
                             new Origin(model.modelId(), runId(arrival))))
+                    .transform(this::withReviews)
                     .persist();
             lake.replace(LakeTable.LEDGER, asOf, ledger, runId(arrival));
             Map<String, Long> counts = outcomes(ledger);
@@ -210,12 +241,24 @@ public final class Night implements AutoCloseable {
                 "roll", outcomes.values().stream().mapToLong(Long::longValue).sum());
     }
 
+    private Dataset<Row> withReviews(Dataset<Row> ledger) {
+        if (!lake.has(LakeTable.REVIEW)) {
+            return ledger;
+        }
+        Dataset<Row> inForce = Reviews.inForce(
+                lake.read(LakeTable.REVIEW), asOf, settings.policy().validityDays());
+        return Reviews.applied(ledger, inForce, PreviousList.read(lake.spark(), store, settings.county(), asOf));
+    }
+
     private void publish(Arrival arrival) {
         Publication.Published published = steps.run("publish", () -> {
             Dataset<Row> ledger = lake.read(LakeTable.LEDGER, asOf).cache();
             Row first = ledger.select("model_id", "policy_version", "run_id").head();
             Map<String, String> inputs = new TreeMap<>(arrival.inputs());
             inputs.putAll(fingerprints.dictionaries());
+            if (lake.has(LakeTable.REVIEW)) {
+                inputs.put(LakeTable.REVIEW.path(), "version " + lake.version(LakeTable.REVIEW));
+            }
             Dataset<Row> heads =
                     new Identities(lake, Snapshots.in(silver).inForceOn(asOf), keys.identity()).ofHeads(ledger);
             Publication.Published list = new Publication(store, settings.county(), asOf)

@@ -1,24 +1,23 @@
 package precredit.publish;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import precredit.policy.Outcome;
+import precredit.policy.Reviews;
 
 /** The households that everything published lists, in the order in which it lists them. */
 public final class ApprovedHouseholds {
     private ApprovedHouseholds() {}
 
     /**
-     * The approved rows of a ledger with name, id_number and phone of the head, by township code, village code and
+     * The approved rows of a ledger that no review refused, at the limit that holds after review, with name, id_number and phone of the head, by township code, village code and
      * household_id. {@code identities} holds these three by household_id, at least of all that are approved. Of a head who
      * was delivered twice, with the old and the new form of a number, the smallest row is taken.
      */
     public static Dataset<Row> of(Dataset<Row> ledger, Dataset<Row> identities) {
-        return ledger.filter(col("outcome").equalTo(Outcome.APPROVED.code()))
+        return Reviews.listed(ledger)
                 .join(oneEach(identities), "household_id")
                 .orderBy("township_code", "village_code", "household_id");
     }

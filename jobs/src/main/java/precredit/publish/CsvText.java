@@ -1,5 +1,7 @@
 package precredit.publish;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.ByteArrayOutputStream;
@@ -8,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.spark.sql.Row;
 
 /**
@@ -41,6 +44,17 @@ final class CsvText {
             throw new UncheckedIOException(e);
         }
         return new ListFile(name, count, bytes.toByteArray());
+    }
+
+    /** The rows of such a file, by the names of their columns and with cells as they lie there. */
+    static <T> List<T> read(byte[] file, Function<NamedCsvRecord, T> row) {
+        String text = new String(file, StandardCharsets.UTF_8);
+        String csv = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(csv)) {
+            return reader.stream().map(row).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The cell as it was before {@link #of} made it safe. */

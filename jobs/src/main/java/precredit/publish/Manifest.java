@@ -43,6 +43,9 @@ final class Manifest {
         ObjectNode sums = node.putObject("totals").put("roll", totals.roll());
         totals.outcomes().forEach(sums::put);
         sums.put("limit_yuan", totals.limitYuan());
+        if (totals.refusedInReview() > 0) {
+            sums.put("refused_in_review", totals.refusedInReview());
+        }
         node.set("previous", previous.map(CurrentList::node).orElse(null));
         ArrayNode entries = node.putArray("files");
         files.stream().map(ListFile::entry).forEach(file -> entries.addObject()

@@ -6,30 +6,20 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import precredit.policy.Ledger;
+import precredit.publish.workbook.ListColumn;
 
-/** preapproval.csv: the approved households with the name of the head in full and every number in part. */
+/**
+ * preapproval.csv: the approved households that no review refused, at the limit that holds after review, with the name of
+ * the head in full and every number in part.
+ */
 final class Preapproval {
     static final String NAME = "preapproval.csv";
-    static final String HOUSEHOLD = "承包方编码";
-    static final String TOWNSHIP = "乡镇";
-    static final String VILLAGE = "村";
-    static final String LIMIT = "预授信额度(万元)";
-    private static final List<String> HEADER = List.of(
-            "序号",
-            HOUSEHOLD,
-            "户主姓名",
-            "证件号码",
-            "联系电话",
-            TOWNSHIP,
-            VILLAGE,
-            "授信等级",
-            LIMIT,
-            "参考年利率(%)",
-            "期限(月)",
-            "有效期起",
-            "有效期止",
-            "变动",
-            "主要依据");
+    static final String HOUSEHOLD = ListColumn.HOUSEHOLD.title();
+    static final String TOWNSHIP = ListColumn.TOWNSHIP.title();
+    static final String VILLAGE = ListColumn.VILLAGE.title();
+    static final String LIMIT = ListColumn.LIMIT.title();
+    private static final List<String> HEADER =
+            ListColumn.published().stream().map(ListColumn::title).toList();
     private static final int RATE_DECIMALS = 2;
 
     private Preapproval() {}

@@ -1,10 +1,6 @@
 package precredit.publish;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -25,18 +21,9 @@ public final class PreviousList {
     public static Dataset<Row> read(SparkSession spark, Store store, String county, LocalDate asOf) {
         CountyLists lists = new CountyLists(store, county);
         List<Row> rows = lists.before(asOf)
-                .map(list -> rows(new String(lists.read(list.dt(), Preapproval.NAME), StandardCharsets.UTF_8)))
+                .map(list -> CsvText.read(lists.read(list.dt(), Preapproval.NAME), PreviousList::row))
                 .orElse(List.of());
         return spark.createDataFrame(rows, SCHEMA);
-    }
-
-    private static List<Row> rows(String text) {
-        String csv = text.startsWith(CsvText.BYTE_ORDER_MARK) ? text.substring(1) : text;
-        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(csv)) {
-            return reader.stream().map(PreviousList::row).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Row row(NamedCsvRecord cells) {

@@ -21,7 +21,7 @@ public final class Publication {
     }
 
     /**
-     * Writes preapproval.csv, changes.csv, {@code others} and the manifest, then points current.json to the newest list.
+     * Writes preapproval.csv, changes.csv, the workbooks of the townships, {@code others} and the manifest, then points current.json to the newest list.
      * {@code identities} holds household_id, name, id_number and phone of the heads of approved households.
      */
     public Published publish(
@@ -30,10 +30,11 @@ public final class Publication {
         Dataset<Row> previousList = PreviousList.read(ledger.sparkSession(), store, county, asOf);
         Totals totals = Totals.of(ledger);
         ListFile preapproval = Preapproval.of(ledger, identities);
-        if (preapproval.entry().rows() != totals.approved()) {
+        if (preapproval.entry().rows() != totals.listed()) {
             throw new IllegalStateException("an approved household has no identity");
         }
         List<ListFile> files = new ArrayList<>(List.of(preapproval, ChangeList.of(ledger, previousList)));
+        files.addAll(Townships.of(county, asOf, preapproval, Villages.of(ledger, previousList)));
         files.addAll(others);
         Manifest manifest = Manifest.of(county, asOf, provenance, totals, lists.before(asOf), files);
         boolean changed = lists.put(asOf, files, manifest);

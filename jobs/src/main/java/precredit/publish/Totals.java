@@ -12,32 +12,38 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import precredit.policy.Outcome;
+import precredit.policy.Reviews;
 
-/** The households of a ledger by outcome, which sum to the roll, and the whole yuan granted to the approved ones. */
-record Totals(long roll, Map<String, Long> outcomes, long limitYuan) {
+/**
+ * The households of a ledger by outcome, which sum to the roll, how many of the approved ones are listed, which are all
+ * but those refused in review, and the whole yuan listed.
+ */
+record Totals(long roll, Map<String, Long> outcomes, long listed, long limitYuan) {
     static Totals of(Dataset<Row> ledger) {
-        List<Row> rows = ledger.groupBy("outcome")
+        List<Row> rows =
+                ledger.groupBy("outcome").agg(count(lit(1)).as("households")).collectAsList();
+        Row listed = Reviews.listed(ledger)
                 .agg(
                         count(lit(1)).as("households"),
                         coalesce(sum("limit_yuan"), lit(BigDecimal.ZERO)).as("yuan"))
-                .collectAsList();
+                .head();
         Map<String, Long> outcomes = new LinkedHashMap<>();
         long roll = 0;
-        long granted = 0;
         for (Outcome outcome : Outcome.values()) {
             outcomes.put(outcome.code(), 0L);
         }
         for (Row row : rows) {
             outcomes.put(row.getAs("outcome"), row.<Long>getAs("households"));
             roll += row.<Long>getAs("households");
-            granted += row.getAs("outcome").equals(Outcome.APPROVED.code())
-                    ? row.<BigDecimal>getAs("yuan").longValueExact()
-                    : 0;
         }
-        return new Totals(roll, outcomes, granted);
+        return new Totals(
+                roll,
+                outcomes,
+                listed.<Long>getAs("households"),
+                listed.<BigDecimal>getAs("yuan").longValueExact());
     }
 
-    long approved() {
-        return outcomes.get(Outcome.APPROVED.code());
+    long refusedInReview() {
+        return outcomes.get(Outcome.APPROVED.code()) - listed;
     }
 }

@@ -111,7 +111,7 @@ class CountyIndexTest {
                 "370982",
                 asOf,
                 new Provenance("run-1", "model-1", "policy-1", Map.of()),
-                new Totals(20_000, Map.of("approved", approved), 12_345_000),
+                new Totals(20_000, Map.of("approved", approved), approved, 12_345_000),
                 Optional.empty(),
                 files);
         new CountyLists(store, "370982").put(asOf, files, manifest);

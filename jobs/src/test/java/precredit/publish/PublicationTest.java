@@ -33,6 +33,7 @@ import precredit.store.Store;
 
 class PublicationTest {
     private static final LocalDate MAY = LocalDate.of(2026, 5, 31);
+    private static final String BOOK = "townships/370982001_甲镇.xlsx";
     private static final LocalDate JUNE = LocalDate.of(2026, 6, 30);
 
     @TempDir
@@ -91,7 +92,7 @@ class PublicationTest {
 
     @Test
     void namesEveryFileInTheManifestAndTheNewestListInCurrent() throws IOException {
-        ListFile report = new ListFile("townships/370982001_甲镇.xlsx", 2, new byte[] {1, 2, 3});
+        ListFile report = new ListFile("report.html", 2, new byte[] {1, 2, 3});
 
         publish(
                 MAY,
@@ -135,6 +136,10 @@ class PublicationTest {
                             "sha256" : "%s"
                           }, {
                             "name" : "townships/370982001_甲镇.xlsx",
+                            "rows" : 1,
+                            "sha256" : "%s"
+                          }, {
+                            "name" : "report.html",
                             "rows" : 2,
                             "sha256" : "039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81"
                           } ]
@@ -143,11 +148,11 @@ class PublicationTest {
                                 .formatted(
                                         Households.policy().version(),
                                         sha256(list + "preapproval.csv"),
-                                        sha256(list + "changes.csv")));
+                                        sha256(list + "changes.csv"),
+                                        sha256(list + BOOK)));
         assertThat(text("current.json"))
                 .isEqualTo("{\"dt\":\"2026-05-31\",\"manifest_sha256\":\"" + sha256(list + "manifest.json") + "\"}\n");
-        assertThat(Files.readAllBytes(path(list + "townships/370982001_甲镇.xlsx")))
-                .containsExactly(1, 2, 3);
+        assertThat(Files.readAllBytes(path(list + "report.html"))).containsExactly(1, 2, 3);
     }
 
     @Test
@@ -173,6 +178,7 @@ class PublicationTest {
                         "dt=2026-06-30/changes.csv",
                         "dt=2026-06-30/manifest.json",
                         "dt=2026-06-30/preapproval.csv",
+                        "dt=2026-06-30/" + BOOK,
                         "index.html");
         assertThat(text("current.json")).contains(sha256("dt=2026-06-30/manifest.json"));
         assertThat(text("dt=2026-06-30/manifest.json")).contains("\"run\" : \"run-2\"");
@@ -269,12 +275,14 @@ class PublicationTest {
                 .containsExactly(
                         "preapproval.csv",
                         "changes.csv",
+                        "370982001_甲镇.xlsx",
                         "old.xlsx",
                         "manifest.json",
                         "index.html",
                         "current.json",
                         "preapproval.csv",
                         "changes.csv",
+                        "370982001_甲镇.xlsx",
                         "manifest.json",
                         "index.html",
                         "current.json");
@@ -284,6 +292,7 @@ class PublicationTest {
                         "dt=2026-06-30/changes.csv",
                         "dt=2026-06-30/manifest.json",
                         "dt=2026-06-30/preapproval.csv",
+                        "dt=2026-06-30/" + BOOK,
                         "index.html");
     }
 
