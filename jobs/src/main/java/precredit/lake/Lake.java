@@ -61,7 +61,7 @@ public final class Lake {
      */
     public void replaceWhere(LakeTable table, String condition, Dataset<Row> rows, String run) {
         if (!has(table)) {
-            append(table, rows, run);
+            create(table, rows, run);
             return;
         }
         DataFrameWriter<Row> writer = inOrder(table, rows)
@@ -75,17 +75,6 @@ public final class Lake {
         writer.save(store.uri(address(table)));
     }
 
-    /** Adds rows; for slices that were emptied before. */
-    public void append(LakeTable table, Dataset<Row> rows, String run) {
-        inOrder(table, rows)
-                .write()
-                .format("delta")
-                .mode(SaveMode.Append)
-                .option("userMetadata", run)
-                .partitionBy(table.partitions().toArray(String[]::new))
-                .save(store.uri(address(table)));
-    }
-
     /** The version of a table that a reader sees now, or -1. */
     public long version(LakeTable table) {
         return has(table)
@@ -94,6 +83,16 @@ public final class Lake {
                         .head()
                         .getAs("version")
                 : -1;
+    }
+
+    private void create(LakeTable table, Dataset<Row> rows, String run) {
+        inOrder(table, rows)
+                .write()
+                .format("delta")
+                .mode(SaveMode.ErrorIfExists)
+                .option("userMetadata", run)
+                .partitionBy(table.partitions().toArray(String[]::new))
+                .save(store.uri(address(table)));
     }
 
     private static Dataset<Row> inOrder(LakeTable table, Dataset<Row> rows) {

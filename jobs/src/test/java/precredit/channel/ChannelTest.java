@@ -26,8 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.bouncycastle.cms.CMSAuthEnvelopedData;
 import org.bouncycastle.cms.CMSException;
@@ -36,6 +34,7 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import precredit.FileTree;
 import precredit.policy.Change;
 import precredit.problem.Exit;
 import precredit.problem.Problem;
@@ -303,15 +302,7 @@ class ChannelTest {
         return Files.readString(path(file));
     }
 
-    private Map<String, String> tree() throws IOException {
-        Map<String, String> tree = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(path(""))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                tree.put(
-                        path("").relativize(file).toString(),
-                        new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
-            }
-        }
-        return tree;
+    private Map<String, String> tree() {
+        return FileTree.of(path(""));
     }
 }

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import precredit.FileTree;
 import precredit.LocalSpark;
 import precredit.problem.Exit;
 import precredit.sample.SampleGenerator;
@@ -96,12 +95,13 @@ class NightTest {
         }
         assertThat(read("one/" + LIST + "preapproval.csv").lines().count())
                 .isEqualTo(1 + first.json().at("/outcomes/approved").asLong());
+        assertThat(files("one/channels")).isNotEmpty().isEqualTo(files("seven/channels"));
         assertThat(modelFiles("one")).hasSizeGreaterThan(2).isEqualTo(modelFiles("seven"));
     }
 
     @Test
     void changesNoByteWhenItRunsAgain() {
-        Map<String, String> before = published("one");
+        Map<String, Map<String, String>> before = published("one");
 
         Told again = nightly("landing", "one");
 
@@ -151,7 +151,7 @@ class NightTest {
 
     @Test
     void measuresTheDecidingModelAgain() {
-        Map<String, String> before = published("one");
+        Map<String, Map<String, String>> before = published("one");
 
         Told told = told("validate", "landing", "one");
 
@@ -186,7 +186,7 @@ class NightTest {
 
     @Test
     void keepsTheListWhenASourceIsStale() {
-        Map<String, String> before = published("one");
+        Map<String, Map<String, String>> before = published("one");
 
         nightly("landing", "one", "--date", "2027-01-31")
                 .assertRefused(Exit.NOT_READY, "is stale: its newest delivery is dt=");
@@ -195,7 +195,7 @@ class NightTest {
 
     @Test
     void keepsTheListWhenADeliveryDoesNotHoldWhatIsSaidOfIt() throws IOException {
-        Map<String, String> before = published("one");
+        Map<String, Map<String, String>> before = published("one");
         copy(folder.resolve("landing"), folder.resolve("wrong"));
         Path note = folder.resolve("wrong/county-credit/dt=2026-06-30/_delivery.json");
         Files.writeString(note, Files.readString(note).replaceFirst("\"rows\" : (\\d+)", "\"rows\" : 9$1"));
@@ -254,36 +254,22 @@ class NightTest {
         return sum;
     }
 
-    private static Map<String, String> published(String storage) {
-        Map<String, String> all = files(storage + "/lists");
-        all.putAll(files(storage + "/models"));
-        return all;
+    private static Map<String, Map<String, String>> published(String storage) {
+        return Map.of(
+                "lists", files(storage + "/lists"),
+                "channels", files(storage + "/channels"),
+                "models", files(storage + "/models"));
     }
 
     /** What is written of a model, without the pipeline of MLlib, which notes when it was saved. */
-    private static Map<Path, String> modelFiles(String storage) {
-        Path models = folder.resolve(storage).resolve("models");
-        Map<Path, String> files = new TreeMap<>();
-        files(storage + "/models").forEach((file, bytes) -> {
-            Path path = models.relativize(Path.of(file));
-            if (path.getNameCount() == 2) {
-                files.put(path, bytes);
-            }
-        });
+    private static Map<String, String> modelFiles(String storage) {
+        Map<String, String> files = files(storage + "/models");
+        files.keySet().removeIf(file -> Path.of(file).getNameCount() != 2);
         return files;
     }
 
-    /** The bytes of all files below a folder, by path, each byte as one character. */
     private static Map<String, String> files(String below) {
-        Map<String, String> files = new TreeMap<>();
-        try (Stream<Path> all = Files.walk(folder.resolve(below))) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
-                files.put(file.toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
-            }
-            return files;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return FileTree.of(folder.resolve(below));
     }
 
     private static String read(String file) {

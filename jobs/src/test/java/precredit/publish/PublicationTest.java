@@ -7,14 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -22,6 +19,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import precredit.FileTree;
 import precredit.LocalSpark;
 import precredit.policy.Decision;
 import precredit.policy.Households;
@@ -361,15 +359,7 @@ class PublicationTest {
         return folder.resolve("lists/county=370982").resolve(file);
     }
 
-    private Map<String, String> tree() throws IOException {
-        Map<String, String> tree = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(path(""))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                tree.put(
-                        path("").relativize(file).toString(),
-                        new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-            }
-        }
-        return tree;
+    private Map<String, String> tree() {
+        return FileTree.of(path(""));
     }
 }
