@@ -256,6 +256,15 @@ public final class Problems {
                 "The previous list stays current; train with more labelled loans, or name an older model by model.id");
     }
 
+    /** Training rows that speak of a day that had not come when they were used. */
+    public static Problem trainingOnTheFuture(java.time.LocalDate asOf, java.time.LocalDate trainingDate) {
+        return new Problem(
+                Exit.GATE,
+                "no model is trained on " + trainingDate,
+                "a loan's features are as of " + asOf + ", which had not come by then",
+                "Compute gold/training again with train on this date; features end the day before the loan");
+    }
+
     /** A registered model that the gates of the configuration refuse. */
     public static Problem modelRefused(String modelId, java.util.List<String> reasons) {
         return new Problem(

@@ -3,7 +3,6 @@ package precredit.registry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,7 +34,7 @@ public final class Registry {
         this.store = store;
     }
 
-    /** Writes a candidate aside, whole: tree, card, rules in words and as SQL, and the MLlib pipeline. */
+    /** Writes a candidate aside, whole: tree, card, rules in words and as SQL. */
     public void propose(ModelCard card, TrainedModel model) {
         String folder = CANDIDATES + card.modelId();
         List<Input> inputs = card.inputs();
@@ -43,7 +42,6 @@ public final class Registry {
         store.writeText(folder + TREE, TreeJson.write(model.tree()));
         store.writeText(folder + "/rules.txt", new TreeInWords(inputs).rules(model.tree()));
         store.writeText(folder + "/rules.sql", TreeSql.select(model.tree()));
-        saveMllib(model, store.uri(folder + "/mllib"));
         store.writeText(folder + CARD, card.json());
     }
 
@@ -123,13 +121,5 @@ public final class Registry {
 
     private static String champions(String county) {
         return CHAMPIONS + "county=" + county;
-    }
-
-    private static void saveMllib(TrainedModel model, String uri) {
-        try {
-            model.mllib().write().overwrite().save(uri);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -22,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import precredit.LocalSpark;
 import precredit.feature.Direction;
 import precredit.model.Input;
+import precredit.model.LabelledLoans;
 import precredit.model.ModelCard;
 import precredit.model.ModelSettings;
 import precredit.model.TrainedModel;
@@ -52,7 +52,7 @@ class RegistryTest {
                 List.of(new Input("area", "面积", "亩", Direction.UNDECLARED)),
                 new ModelSettings.Growth(3, 8, 4, 10, 20, 64, 42),
                 new ModelSettings.HoldOut(0.25, 5),
-                new ModelSettings.GateSettings(20, 5, 0.55, 20, 0.02));
+                new ModelSettings.GateSettings(20, 5, 0.55, 20, 0.02, 0.95));
         Dataset<Row> loans = LocalSpark.session()
                 .range(400)
                 .selectExpr(
@@ -60,7 +60,7 @@ class RegistryTest {
                         "date_add(DATE'2024-01-01', CAST(id AS INT)) AS as_of",
                         "CASE WHEN id % 7 = 0 OR id % 10 > 7 THEN 'bad' ELSE 'good' END AS label",
                         "CAST(id % 10 AS INT) AS area");
-        model = TreeTrainer.train(loans, settings);
+        model = TreeTrainer.train(LabelledLoans.of(loans), settings);
     }
 
     @BeforeEach
@@ -74,10 +74,9 @@ class RegistryTest {
         ModelCard card = accepted(COUNTY, JUNE);
 
         String place = "models/" + card.modelId();
-        assertThat(store.list(place)).contains("card.json", "tree.json", "rules.txt", "rules.sql", "mllib");
+        assertThat(store.list(place)).contains("card.json", "tree.json", "rules.txt", "rules.sql");
         assertThat(store.readText(place + "/card.json")).isEqualTo(card.json());
         assertThat(store.readText(place + "/rules.txt")).contains("面积");
-        assertThat(PipelineModel.load(store.uri(place + "/mllib")).stages()).hasSize(3);
         assertThat(store.list("models/_candidates")).isEmpty();
     }
 
