@@ -265,6 +265,20 @@ public final class Problems {
                 "Compute gold/training again with train on this date; features end the day before the loan");
     }
 
+    /** A labelled table, or the split of one, that cannot be checked. */
+    public static Problem badTable(java.nio.file.Path file, String why, String toDo) {
+        return new Problem(Exit.CONFIGURATION, "the table " + file.getFileName() + " cannot be used", why, toDo);
+    }
+
+    /** A labelled table whose models the gates refuse. */
+    public static Problem tableRefused(java.nio.file.Path file, java.util.List<String> reasons) {
+        return new Problem(
+                Exit.GATE,
+                "no model of the table " + file.getFileName() + " may be shipped",
+                String.join("; ", reasons),
+                "Correct the table, or have the gates of the configuration looked at");
+    }
+
     /** A registered model that the gates of the configuration refuse. */
     public static Problem modelRefused(String modelId, java.util.List<String> reasons) {
         return new Problem(

@@ -29,7 +29,13 @@ import precredit.settings.Settings;
         scope = CommandLine.ScopeType.INHERIT,
         version = "precredit 1.0.0",
         description = "Decides for every farming household of a county whether it is pre-approved for credit, and why.",
-        subcommands = {SampleCommand.class, BenchCommand.class, VerifyCommand.class, RecallCommand.class},
+        subcommands = {
+            SampleCommand.class,
+            BenchCommand.class,
+            VerifyCommand.class,
+            RecallCommand.class,
+            ModelCheckCommand.class
+        },
         footer = {
             "",
             "Exit codes: 0 done, 1 bug, 2 command or configuration, 3 input not ready or stale, 4 gate refused,",

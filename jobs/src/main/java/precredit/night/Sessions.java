@@ -8,12 +8,12 @@ import org.apache.spark.sql.SparkSession;
 import scala.Tuple2;
 
 /** Opens the one Spark session of a command. */
-final class Sessions {
+public final class Sessions {
     private static final String DELTA = "spark.databricks.delta.";
 
     private Sessions() {}
 
-    static SparkSession open(String master) {
+    public static SparkSession open(String master) {
         SparkSession.Builder builder = SparkSession.builder().appName("precredit");
         settings(master).forEach(builder::config);
         SparkSession spark = builder.getOrCreate();

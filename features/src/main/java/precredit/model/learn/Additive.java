@@ -14,13 +14,15 @@ import precredit.model.bin.SupervisedBins;
  */
 public final class Additive {
     private static final int CUTS = 4;
+    /** From so many rows on two cuts are enough. */
+    private static final int LARGE = 20_000;
+
     private static final int MOST_BINS = 16;
     private static final int MOST_PAIRS = 8;
     private static final int LEAST_ROWS_PER_BIN = 20;
     private static final double RATE_OF_PAIRS = 0.1;
     private static final int PATIENCE_WITH_PAIRS = 10;
-    private static final Boosting.Rule ALONE =
-            new Boosting.Rule(new GrowthRule(2, 3, 5, 1, 1, 1), 0.15, 1_000, 1, 30, 1);
+    private static final Boosting.Rule ALONE = new Boosting.Rule(new GrowthRule(2, 3, 5, 1, 1, 1), 0.2, 600, 1, 20, 1);
     private static final GrowthRule TOGETHER = new GrowthRule(3, 6, 10, 2, 2, 2);
 
     private final List<Interactions.Cross> crosses;
@@ -33,25 +35,35 @@ public final class Additive {
         this.odds = odds;
     }
 
+    /** The table learnt on all cuts, and the one that knows nothing of the rows that the first cut tests. */
+    public record Fitted(PointsTable table, PointsTable onFirstCut) {}
+
+    /** The first of the cuts. */
+    public static Parts firstCut(int rows) {
+        return Parts.folds(rows, CUTS).get(0);
+    }
+
     /** Learns from rows that come in fine bins. */
-    public static PointsTable fit(BinnedRows fine) {
+    public static Fitted fit(BinnedRows fine) {
         long minRows = Math.max(LEAST_ROWS_PER_BIN, fine.count() / 200);
         List<Bins> bins = IntStream.range(0, fine.columns())
                 .parallel()
                 .mapToObj(column -> SupervisedBins.of(fine, column, new SupervisedBins.Size(MOST_BINS, minRows)))
                 .toList();
         BinnedRows rows = BinnedRows.of(fine.rows(), bins);
-        List<Interactions.Cross> crosses = crosses(rows);
-        return PointsTable.mean(Parts.folds(rows.count(), CUTS).stream()
+        Parts first = firstCut(rows.count());
+        List<Interactions.Cross> crosses = crosses(rows.at(first.learnt()), rows.at(first.tested()));
+        List<PointsTable> tables = Parts.folds(rows.count(), CUTS).stream()
+                .limit(rows.count() < LARGE ? CUTS : 2)
                 .map(cut -> fit(crosses, rows.at(cut.learnt()), rows.at(cut.tested())))
-                .toList());
+                .toList();
+        return new Fitted(PointsTable.mean(tables), tables.get(0));
     }
 
     /** The pairs are the same in all cuts, so that their tables can be averaged. */
-    private static List<Interactions.Cross> crosses(BinnedRows rows) {
-        Parts cut = Parts.folds(rows.count(), CUTS).get(0);
-        PointsTable singles = singles(rows.at(cut.learnt()), rows.at(cut.tested()));
-        return Interactions.best(rows, LogOdds.targets(singles.logOdds(rows), rows.rows()), MOST_PAIRS);
+    private static List<Interactions.Cross> crosses(BinnedRows learnt, BinnedRows tested) {
+        PointsTable singles = singles(learnt, tested);
+        return Interactions.best(learnt, LogOdds.targets(singles.logOdds(learnt), learnt.rows()), MOST_PAIRS);
     }
 
     private static PointsTable singles(BinnedRows learnt, BinnedRows tested) {
