@@ -265,6 +265,23 @@ public final class Problems {
                 "Compute gold/training again with train on this date; features end the day before the loan");
     }
 
+    /** Nobody is named who changes the deciding model, or no reason. */
+    public static Problem noReasonForModel() {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "the deciding model stays as it is",
+                "who changes it or why is empty",
+                "Give --by and --reason; both are kept with the model");
+    }
+
+    public static Problem noEarlierModel(String county, String present) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "county " + county + " cannot go back",
+                "no other model decided before " + present,
+                "Train one, or promote another that models lists");
+    }
+
     /** A labelled table, or the split of one, that cannot be checked. */
     public static Problem badTable(java.nio.file.Path file, String why, String toDo) {
         return new Problem(Exit.CONFIGURATION, "the table " + file.getFileName() + " cannot be used", why, toDo);

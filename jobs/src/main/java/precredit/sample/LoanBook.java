@@ -45,8 +45,8 @@ final class LoanBook {
 
     /** The share that borrows at all; more than half, for the programmes are old. */
     private double appetite() {
-        double base = traits.farming() == Farming.AWAY ? 0.45 : 0.6;
-        return Math.max(0.05, Math.min(0.8, base + 0.07 * traits.burden()));
+        double base = traits.farming() == Farming.AWAY ? 0.6 : 0.72;
+        return Math.max(0.05, Math.min(0.9, base + 0.07 * traits.burden()));
     }
 
     private void borrow() {
@@ -54,7 +54,7 @@ final class LoanBook {
         while (day.isBefore(end) && loans.size() < 10) {
             Loan loan = grant(day, loans.size());
             loans.add(loan);
-            boolean beside = draw.chance(Math.max(0.02, 0.62 + 0.15 * traits.burden()));
+            boolean beside = draw.chance(Math.max(0.02, 0.75 + 0.15 * traits.burden()));
             int pause = draw.between(10, 120);
             boolean trusted = loan.months().stream().allMatch(month -> month.daysPastDue() < 90);
             boolean tight = day.isAfter(end.minusDays(400));
@@ -74,14 +74,14 @@ final class LoanBook {
             return draw.day(start.minusDays(800), start.minusDays(370));
         }
         return share < 0.92
-                ? draw.day(start.plusDays(days / 6), start.plusDays(days * 2L / 5))
+                ? draw.day(start.plusDays(days / 3), start.plusDays(days / 2))
                 : draw.day(start.plusDays(days / 2), end.minusDays(1));
     }
 
-    /** Between the two programmes nobody was lent to; this one opens once half a year of sales is known. */
+    /** Between the two programmes nobody was lent to; this one opens once a year of sales is known. */
     private LocalDate opened(LocalDate day) {
-        boolean between = day.isAfter(start.minusDays(366)) && day.isBefore(start.plusDays(days() / 6));
-        return between ? start.plusDays(days() / 6 + draw.below(1 + days() / 4)) : day;
+        boolean between = day.isAfter(start.minusDays(366)) && day.isBefore(start.plusDays(days() / 3));
+        return between ? start.plusDays(days() / 3 + draw.below(1 + days() / 6)) : day;
     }
 
     private int days() {
@@ -119,10 +119,10 @@ final class LoanBook {
 
     private double livelihood() {
         return switch (traits.farming()) {
-            case VEGETABLES -> -4.1;
-            case ORCHARD -> -3.0;
-            case FIELDS -> -2.2;
-            case AWAY -> -1.2;
+            case VEGETABLES -> -4.2;
+            case ORCHARD -> -3.1;
+            case FIELDS -> -2.3;
+            case AWAY -> -1.4;
         };
     }
 

@@ -2,6 +2,7 @@ package precredit.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.nio.file.Path;
@@ -142,7 +143,40 @@ class RegistryTest {
         assertThat(store.readText("models/_candidates/" + card.modelId() + "/refused.txt"))
                 .isEqualTo("AUC 0.51 on the hold-out is below the floor 0.55\n");
         assertThat(registry.champion(COUNTY, JUNE)).isEmpty();
-        assertRefused(() -> deciding(JUNE, card.modelId()), Exit.CONFIGURATION, "there is no such model");
+        assertRefused(
+                () -> deciding(JUNE, card.modelId()), Exit.GATE, "AUC 0.51 on the hold-out is below the floor 0.55");
+    }
+
+    @Test
+    void changesWhichModelDecidesAndBackAgain() {
+        ModelCard june = accepted(COUNTY, JUNE);
+        ModelCard september = accepted(COUNTY, SEPTEMBER);
+        LocalDate october = LocalDate.of(2026, 10, 1);
+        Registry.Change change = new Registry.Change("a validator", "September ranks worse on the new loans");
+
+        registry.promote(registry.champion(COUNTY, JUNE).orElseThrow(), october, change);
+
+        assertThat(registry.champion(COUNTY, october).orElseThrow().modelId()).isEqualTo(june.modelId());
+        assertThat(registry.champion(COUNTY, SEPTEMBER).orElseThrow().modelId()).isEqualTo(september.modelId());
+        assertThat(store.readText("models/_champions/county=370982/2026-10-01.json"))
+                .contains("a validator", "September ranks worse", september.modelId());
+        assertThat(registry.list(COUNTY, october))
+                .extracting(Listed::modelId, Listed::state)
+                .containsExactly(tuple(june.modelId(), "decides"), tuple(september.modelId(), "accepted"));
+
+        assertThat(registry.rollback(COUNTY, october, change).modelId()).isEqualTo(september.modelId());
+        assertThat(registry.champion(COUNTY, october).orElseThrow().modelId()).isEqualTo(september.modelId());
+    }
+
+    @Test
+    void goesBackOnlyWhenThereIsWhereTo() {
+        accepted(COUNTY, JUNE);
+
+        assertRefused(
+                () -> registry.rollback(COUNTY, JUNE, new Registry.Change("somebody", "a try")),
+                Exit.CONFIGURATION,
+                "cannot go back");
+        assertRefused(() -> new Registry.Change(" ", "a try"), Exit.CONFIGURATION, "who changes it or why is empty");
     }
 
     @Test

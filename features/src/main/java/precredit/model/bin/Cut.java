@@ -3,6 +3,7 @@ package precredit.model.bin;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 
 /** Where to cut between two neighbouring values. */
 final class Cut {
@@ -17,9 +18,11 @@ final class Cut {
         }
         BigDecimal middle = new BigDecimal(low).add(new BigDecimal(high)).divide(BigDecimal.valueOf(2));
         for (int digits = 1; digits <= MOST_DIGITS; digits++) {
-            BigDecimal cut = middle.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-            if (cut.doubleValue() >= low && cut.doubleValue() < high) {
-                return cut;
+            for (RoundingMode mode : List.of(RoundingMode.HALF_EVEN, RoundingMode.FLOOR)) {
+                BigDecimal cut = middle.round(new MathContext(digits, mode));
+                if (cut.doubleValue() >= low && cut.doubleValue() < high) {
+                    return cut;
+                }
             }
         }
         return new BigDecimal(low);
