@@ -179,6 +179,15 @@ public final class Problems {
                 "Restore the folder as it was published; to compare with the list before it, move the folder away");
     }
 
+    /** Lists of a county that are not those that were published; {@code why} names the first break. */
+    public static Problem brokenChain(String folder, String why) {
+        return new Problem(
+                Exit.GATE,
+                "the chain of lists in " + folder + " is broken",
+                why,
+                "Find out who changed it; restore it from a copy, or publish that date again");
+    }
+
     public static Problem noPublishedList(String county) {
         return new Problem(
                 Exit.NOT_READY,

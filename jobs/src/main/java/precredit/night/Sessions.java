@@ -17,7 +17,8 @@ final class Sessions {
         SparkSession.Builder builder = SparkSession.builder().appName("precredit");
         settings(master).forEach(builder::config);
         SparkSession spark = builder.getOrCreate();
-        spark.sparkContext().setLogLevel("ERROR");
+        // What fails reaches the caller, who says it once; Spark would print a stack for every task that fails with it.
+        spark.sparkContext().setLogLevel("FATAL");
         return spark;
     }
 

@@ -30,6 +30,7 @@ final class CountyLists {
         if (changed) {
             lists.put(asOf, bytes(files, manifest));
         }
+        new ListChain(store, county).add(current(asOf.toString()));
         lists.write(CountyIndex.NAME, new CountyIndex(store, lists).page(county));
         lists.point(current(lists.dates().get(0)).node() + "\n");
         return changed;

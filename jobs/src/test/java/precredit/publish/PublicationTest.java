@@ -172,6 +172,7 @@ class PublicationTest {
 
         assertThat(tree().keySet())
                 .containsExactly(
+                        "chain.jsonl",
                         "current.json",
                         "dt=2026-06-30/changes.csv",
                         "dt=2026-06-30/manifest.json",
@@ -276,16 +277,19 @@ class PublicationTest {
                         "370982001_甲镇.xlsx",
                         "old.xlsx",
                         "manifest.json",
+                        "chain.jsonl",
                         "index.html",
                         "current.json",
                         "preapproval.csv",
                         "changes.csv",
                         "370982001_甲镇.xlsx",
                         "manifest.json",
+                        "chain.jsonl",
                         "index.html",
                         "current.json");
         assertThat(tree().keySet())
                 .containsExactly(
+                        "chain.jsonl",
                         "current.json",
                         "dt=2026-06-30/changes.csv",
                         "dt=2026-06-30/manifest.json",
