@@ -36,17 +36,22 @@ public final class Reviews {
 
     /** The one review of each household that counts on a date: the newest that is no mere agreement, or the newest. */
     public static Dataset<Row> inForce(Dataset<Row> reviews, LocalDate asOf, int validityDays) {
-        Column on = lit(asOf);
-        Column known = col("list_date")
-                .equalTo(on)
-                .or(col("list_date").lt(on).and(col("reviewed_on").leq(on)));
-        return reviews.where(known.and(date_add(col("list_date"), validityDays).geq(on)))
+        return known(reviews, asOf, validityDays)
                 .groupBy("household_id")
                 .agg(max_by(
                                 struct("opinion", "new_limit_yuan", "reviewer", "reviewed_on"),
                                 struct(col("opinion").notEqual(Opinion.AGREE.code()), col("list_date")))
                         .as("review"))
                 .select("household_id", "review.*");
+    }
+
+    /** All reviews that are known on a date, of lists that are valid on it. */
+    public static Dataset<Row> known(Dataset<Row> reviews, LocalDate asOf, int validityDays) {
+        Column on = lit(asOf);
+        Column known = col("list_date")
+                .equalTo(on)
+                .or(col("list_date").lt(on).and(col("reviewed_on").leq(on)));
+        return reviews.where(known.and(date_add(col("list_date"), validityDays).geq(on)));
     }
 
     /**

@@ -32,6 +32,8 @@ import precredit.policy.Origin;
 import precredit.policy.Reviews;
 import precredit.problem.Problems;
 import precredit.publish.ApprovedHouseholds;
+import precredit.publish.ListFigures;
+import precredit.publish.ListFile;
 import precredit.publish.PreviousList;
 import precredit.publish.Provenance;
 import precredit.publish.Publication;
@@ -266,7 +268,7 @@ public final class Night implements AutoCloseable {
                             ledger,
                             heads,
                             new Provenance(first.getString(2), first.getString(0), first.getString(1), inputs),
-                            List.of());
+                            figures -> companions(figures, ledger, first.getString(0), arrival));
             report.with("channels", sendToChannels(first, ApprovedHouseholds.of(ledger, heads)));
             ledger.unpersist();
             return new Finding<>(
@@ -277,6 +279,12 @@ public final class Night implements AutoCloseable {
         });
         report.with("roll", published.roll()).with("outcomes", published.outcomes());
         report.with("published", published.changed() ? "changed" : "unchanged");
+    }
+
+    private List<ListFile> companions(ListFigures figures, Dataset<Row> ledger, String modelId, Arrival arrival) {
+        Registry registry = new Registry(store);
+        RegisteredModel model = registry.deciding(settings.county(), asOf, Optional.of(modelId));
+        return List.of(new Reporting(lake, registry, settings, asOf, arrival).of(figures, ledger, model));
     }
 
     /** What became of each channel's folder: changed or unchanged. */
