@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
@@ -70,6 +71,11 @@ public final class Reviews {
     /** The households that a list names: approved by policy and not refused in review, with the limit that holds. */
     public static Dataset<Row> listed(Dataset<Row> ledger) {
         return ledger.where(isListed()).withColumn("limit_yuan", listedLimit());
+    }
+
+    /** All other households of a ledger. */
+    public static Dataset<Row> notListed(Dataset<Row> ledger) {
+        return ledger.where(not(isListed()));
     }
 
     static Column isListed() {
