@@ -27,7 +27,8 @@ public final class ListFile {
         return entry;
     }
 
-    Content content() {
+    /** What it holds. */
+    public Content content() {
         return content;
     }
 

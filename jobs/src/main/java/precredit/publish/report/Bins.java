@@ -20,7 +20,7 @@ record Bins(List<Double> bounds) implements Serializable {
     }
 
     /** The bin of a value, null for missing. */
-    int of(Number value) {
+    int binOf(Number value) {
         if (value == null) {
             return size() - 1;
         }

@@ -31,7 +31,8 @@ public final class InputDrift {
     private final List<Input> inputs;
     private final long[][][] counts;
 
-    private InputDrift(List<Input> inputs, long[][][] counts) {
+    /** Counts by population (loans, a list before, tonight), input and bin. */
+    InputDrift(List<Input> inputs, long[][][] counts) {
         this.inputs = inputs;
         this.counts = counts;
     }
@@ -94,7 +95,7 @@ public final class InputDrift {
     private static long[][][] counted(long[][][] counts, Row row, List<Bins> bins) {
         long[][] population = counts[row.getInt(0)];
         for (int input = 0; input < population.length; input++) {
-            population[input][bins.get(input).of((Number) row.get(input + 1))]++;
+            population[input][bins.get(input).binOf((Number) row.get(input + 1))]++;
         }
         return counts;
     }

@@ -11,14 +11,14 @@ record ScoreDrift(long[] tonight, Optional<long[]> before, long[] learnt) {
 
     static ScoreDrift of(LedgerFigures tonight, Optional<LedgerFigures> before, Tree tree) {
         long[] learnt = new long[BANDS.size()];
-        tree.leaves().forEach(leaf -> learnt[BANDS.of(leaf.pd())] += leaf.rows());
+        tree.leaves().forEach(leaf -> learnt[BANDS.binOf(leaf.pd())] += leaf.rows());
         return new ScoreDrift(
                 counts(tonight.byProbability()), before.map(ledger -> counts(ledger.byProbability())), learnt);
     }
 
     private static long[] counts(Map<Double, Long> households) {
         long[] counts = new long[BANDS.size()];
-        households.forEach((pd, number) -> counts[BANDS.of(pd)] += number);
+        households.forEach((pd, number) -> counts[BANDS.binOf(pd)] += number);
         return counts;
     }
 }

@@ -52,12 +52,12 @@ final class WaterfallSection {
     }
 
     private void stands(String label) {
-        labels.add(label);
+        labels.add(label + " " + Shown.count(left));
         bars.add(new Chart.Bar(BigDecimal.ZERO, BigDecimal.valueOf(left)));
     }
 
     private void leaves(String label, long households) {
-        labels.add(label);
+        labels.add(label + " −" + Shown.count(households));
         bars.add(new Chart.Bar(BigDecimal.valueOf(left - households), BigDecimal.valueOf(left)));
         left -= households;
     }

@@ -1,0 +1,62 @@
+package precredit.cli;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The names and phones of the land register in a folder of deliveries, to be looked for elsewhere. */
+record NamesAndPhones(Set<String> names, Set<String> phones) {
+    /** Shorter ones stand in ordinary words too. */
+    private static final Pattern NAME = Pattern.compile("\\p{IsHan}{3,4}");
+
+    private static final Pattern PHONE = Pattern.compile("1\\d{10}");
+
+    static NamesAndPhones in(Path landing) {
+        Set<String> names = new TreeSet<>();
+        Set<String> phones = new TreeSet<>();
+        FileText.files(landing.resolve("land-registry")).forEach(file -> {
+            add(names, NAME, cells(file, "CBFMC"));
+            add(names, NAME, cells(file, "CYXM"));
+            add(phones, PHONE, cells(file, "LXDH"));
+        });
+        return new NamesAndPhones(names, phones);
+    }
+
+    /** Those of either that a text holds; it may be as {@link FileText} reads it. */
+    List<String> foundIn(String text) {
+        return Stream.of(names, phones)
+                .flatMap(Collection::stream)
+                .filter(known -> text.contains(known) || text.contains(FileText.asRead(known)))
+                .toList();
+    }
+
+    private static void add(Set<String> to, Pattern form, List<String> cells) {
+        cells.stream().filter(cell -> form.matcher(cell).matches()).forEach(to::add);
+    }
+
+    private static List<String> cells(Path file, String column) {
+        if (!file.toString().contains(".csv")) {
+            return List.of();
+        }
+        byte[] bytes = FileText.of(file).getBytes(StandardCharsets.ISO_8859_1);
+        try (CsvReader<NamedCsvRecord> rows =
+                CsvReader.builder().ofNamedCsvRecord(new String(bytes, Charset.forName("GB18030")))) {
+            return rows.stream()
+                    .flatMap(row -> row.findField(column).stream())
+                    .map(String::strip)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
