@@ -73,9 +73,9 @@ final class PlaceSection {
         return new Table(
                 "village-table",
                 "村",
-                columns(Table.Column.text("乡镇"), Table.Column.text("村"), Table.Column.text("代码")),
+                columns(Table.Column.text("村"), Table.Column.text("乡镇"), Table.Column.text("代码")),
                 villages.stream()
-                        .map(village -> row(List.of(village), village.township(), village.name(), village.code()))
+                        .map(village -> row(List.of(village), village.name(), village.township(), village.code()))
                         .toList(),
                 row(villages, "合计", "", ""));
     }
