@@ -1,9 +1,5 @@
 package precredit.cli;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,19 +40,17 @@ record NamesAndPhones(Set<String> names, Set<String> phones) {
         cells.stream().filter(cell -> form.matcher(cell).matches()).forEach(to::add);
     }
 
+    /** Rows with too few cells are among them, as the generator writes them. */
     private static List<String> cells(Path file, String column) {
-        if (!file.toString().contains(".csv")) {
-            return List.of();
-        }
         byte[] bytes = FileText.of(file).getBytes(StandardCharsets.ISO_8859_1);
-        try (CsvReader<NamedCsvRecord> rows =
-                CsvReader.builder().ofNamedCsvRecord(new String(bytes, Charset.forName("GB18030")))) {
-            return rows.stream()
-                    .flatMap(row -> row.findField(column).stream())
-                    .map(String::strip)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        List<String[]> rows = new String(bytes, Charset.forName("GB18030"))
+                .lines()
+                .map(line -> line.split(",", -1))
+                .toList();
+        int place = rows.isEmpty() ? -1 : List.of(rows.get(0)).indexOf(column);
+        return rows.stream()
+                .filter(row -> place >= 0 && place < row.length)
+                .map(row -> row[place].strip())
+                .toList();
     }
 }
