@@ -1,6 +1,8 @@
 package precredit.lake;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
@@ -33,20 +35,18 @@ public final class Lake {
 
     /** The rows of this county; none when nothing was written yet. */
     public Dataset<Row> read(LakeTable table) {
-        return has(table)
-                ? spark.read()
-                        .format("delta")
-                        .load(store.uri(address(table)))
-                        .where(functions.col("county").equalTo(county))
-                : spark.createDataFrame(java.util.List.of(), table.schema());
+        return read(table, Optional.empty());
     }
 
     /** The slice of one date. */
     public Dataset<Row> read(LakeTable table, LocalDate asOf) {
-        Dataset<Row> all = read(table);
-        return all.columns().length == 0
-                ? all
-                : all.where(functions.col("as_of").equalTo(functions.lit(asOf)));
+        return read(table, Optional.of(asOf));
+    }
+
+    private Dataset<Row> read(LakeTable table, Optional<LocalDate> asOf) {
+        return has(table)
+                ? new DeltaTable(spark, store.uri(address(table))).slice(county, asOf)
+                : spark.createDataFrame(List.of(), table.schema());
     }
 
     /** Replaces the slice of one date, so that writing it twice is writing it once; rows of another date are refused. */
@@ -77,12 +77,7 @@ public final class Lake {
 
     /** The version of a table that a reader sees now, or -1. */
     public long version(LakeTable table) {
-        return has(table)
-                ? io.delta.tables.DeltaTable.forPath(spark, store.uri(address(table)))
-                        .history(1)
-                        .head()
-                        .getAs("version")
-                : -1;
+        return has(table) ? new DeltaTable(spark, store.uri(address(table))).version() : -1;
     }
 
     private void create(LakeTable table, Dataset<Row> rows, String run) {
