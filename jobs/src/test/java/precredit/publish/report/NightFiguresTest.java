@@ -20,8 +20,9 @@ class NightFiguresTest {
 
     @Test
     void countsOutcomesByPrimaryReasonAndEveryHit() {
-        LedgerFigures figures = LedgerFigures.of(sql(
-                """
+        LedgerFigures figures = LedgerFigures.of(
+                sql(
+                        """
                 SELECT * FROM VALUES
                   ('declined', 'OVERDUE_NOW', array('HEAD_DECEASED', 'OVERDUE_NOW'), 0.2D),
                   ('declined', 'OVERDUE_NOW', array('OVERDUE_NOW'), 0.2D),
@@ -69,7 +70,8 @@ class NightFiguresTest {
                 AS ledger(household_id, village_code, township, village)
                 """);
 
-        assertThat(ReviewFigures.of(reviews, ledger, LocalDate.of(2026, 6, 30), 180).opinions())
+        assertThat(ReviewFigures.of(reviews, ledger, LocalDate.of(2026, 6, 30), 180)
+                        .opinions())
                 .containsExactly(
                         new ReviewFigures.Said("370982001009", "", "不在名册", "乙", Opinion.REFUSE, 1),
                         new ReviewFigures.Said("370982001201", "甲镇", "乙村", "甲", Opinion.AGREE, 1),
