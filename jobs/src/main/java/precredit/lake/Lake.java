@@ -16,11 +16,18 @@ public final class Lake {
     private final SparkSession spark;
     private final Store store;
     private final String county;
+    private final Pins pins;
 
     public Lake(SparkSession spark, Store store, String county) {
+        this(spark, store, county, Pins.NONE);
+    }
+
+    /** A lake that reads the pinned tables from where and as they were, and writes to {@code store} alone. */
+    public Lake(SparkSession spark, Store store, String county, Pins pins) {
         this.spark = spark;
         this.store = store;
         this.county = county;
+        this.pins = pins;
     }
 
     public SparkSession spark() {
@@ -28,15 +35,19 @@ public final class Lake {
     }
 
     public boolean has(LakeTable table) {
+        return pins.of(table).map(version -> version >= 0).orElseGet(() -> isThere(table));
+    }
+
+    private boolean isThere(LakeTable table) {
         return store.exists(address(table) + "/_delta_log");
     }
 
     /** The rows of this county; none when nothing was written yet. */
     public Dataset<Row> read(LakeTable table) {
         return has(table)
-                ? spark.read()
-                        .format("delta")
-                        .load(store.uri(address(table)))
+                ? pins.of(table)
+                        .map(version -> pins.read(spark, table))
+                        .orElseGet(() -> spark.read().format("delta").load(store.uri(address(table))))
                         .where(functions.col("county").equalTo(county))
                 : spark.createDataFrame(java.util.List.of(), table.schema());
     }
@@ -77,12 +88,11 @@ public final class Lake {
 
     /** The version of a table that a reader sees now, or -1. */
     public long version(LakeTable table) {
-        return has(table)
-                ? io.delta.tables.DeltaTable.forPath(spark, store.uri(address(table)))
-                        .history(1)
-                        .head()
-                        .getAs("version")
-                : -1;
+        return pins.of(table).orElseGet(() -> store.list(address(table) + "/_delta_log").stream()
+                .filter(name -> name.matches("\\d{20}\\.json"))
+                .mapToLong(name -> Long.parseLong(name.substring(0, 20)))
+                .max()
+                .orElse(-1));
     }
 
     private void create(LakeTable table, Dataset<Row> rows, String run) {
@@ -106,7 +116,7 @@ public final class Lake {
                         .toArray(Column[]::new));
     }
 
-    private static String address(LakeTable table) {
+    static String address(LakeTable table) {
         return "lake/" + table.path();
     }
 }
