@@ -317,6 +317,24 @@ public final class Problems {
                 "Find out which of the two is wrong before the list is used");
     }
 
+    /** A store on which two writers could both believe that they made the same file. */
+    public static Problem unsafeStore(String root, String why) {
+        return badSetting(
+                "storage.root",
+                root,
+                why + ", so two runs could overwrite each other's commits unseen",
+                "Use a disk, HDFS, or an object store on s3a that honours If-None-Match, with"
+                        + " fs.s3a.create.conditional.enabled = true");
+    }
+
+    public static Problem nothingToShare(String root, String why) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "no link to " + root,
+                why,
+                "Links can be made to a published list whose storage.root is on s3a");
+    }
+
     /** A sample that nobody could use; {@code most} is the largest number allowed. */
     public static Problem badSample(String what, long asked, long most) {
         return new Problem(

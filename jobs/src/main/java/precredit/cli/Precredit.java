@@ -31,7 +31,13 @@ import precredit.settings.Settings;
         scope = CommandLine.ScopeType.INHERIT,
         version = "precredit 1.0.0",
         description = "Decides for every farming household of a county whether it is pre-approved for credit, and why.",
-        subcommands = {SampleCommand.class, BenchCommand.class, VerifyCommand.class, RecallCommand.class},
+        subcommands = {
+            SampleCommand.class,
+            BenchCommand.class,
+            VerifyCommand.class,
+            RecallCommand.class,
+            ShareCommand.class
+        },
         footer = {
             "",
             "Exit codes: 0 done, 1 bug, 2 command or configuration, 3 input not ready or stale, 4 gate refused,",
@@ -90,8 +96,10 @@ public final class Precredit {
     }
 
     @Command(description = "Trains a model on past loans and validates it; it decides if it passes.")
-    int train(@CommandLine.Mixin Common common) {
-        return writing("train", common, Night::train);
+    int train(
+            @CommandLine.Mixin Common common,
+            @Option(names = "--if-due", description = "Does nothing unless a night would train.") boolean ifDue) {
+        return writing("train", common, ifDue ? Night::trainIfDue : Night::train);
     }
 
     @Command(description = "Measures the model that decides again, on the loans held out when it was trained.")
@@ -132,6 +140,12 @@ public final class Precredit {
                     boolean partial) {
         return writing(
                 "review", common, night -> night.review(workbook, partial ? Acceptance.PARTIAL : Acceptance.WHOLE));
+    }
+
+    @Command(
+            description = "Puts the county's slices into few large files and removes files that no kept version needs.")
+    int tidy(@CommandLine.Mixin Common common) {
+        return writing("tidy", common, Night::tidy);
     }
 
     @Command(description = "Computes a published night again from what it rested on, and compares.")

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,6 +12,7 @@ import precredit.channel.Recall;
 import precredit.lock.CountyLock;
 import precredit.lock.HeldLease;
 import precredit.night.Report;
+import precredit.night.Sessions;
 import precredit.settings.Settings;
 import precredit.store.Store;
 
@@ -34,7 +34,7 @@ final class RecallCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = common.settings();
-        Store store = Store.at(settings.storage().root(), new Configuration());
+        Store store = Store.at(settings.storage().root(), Sessions.hadoop());
         Map<String, String> recalled = recall(store, settings);
         new PrintStream(System.out, true, StandardCharsets.UTF_8)
                 .println(new Report()

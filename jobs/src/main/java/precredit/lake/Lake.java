@@ -1,5 +1,6 @@
 package precredit.lake;
 
+import io.delta.tables.DeltaTable;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -93,6 +94,17 @@ public final class Lake {
                 .mapToLong(name -> Long.parseLong(name.substring(0, 20)))
                 .max()
                 .orElse(-1));
+    }
+
+    /** Compacts the files of this county and vacuums within the table's retention; false where there is no table. */
+    public boolean tidy(LakeTable table) {
+        if (!has(table)) {
+            return false;
+        }
+        DeltaTable files = DeltaTable.forPath(spark, store.uri(address(table)));
+        files.optimize().where("county = '" + county + "'").executeCompaction();
+        files.vacuum();
+        return true;
     }
 
     private void create(LakeTable table, Dataset<Row> rows, String run) {

@@ -28,6 +28,7 @@ public final class CountyLock {
      * certainly dead, is taken over; {@code notes} is told.
      */
     public HeldLease take(String command, Consumer<String> notes) {
+        Exclusion.require(terms.store());
         Optional<Lease> before = terms.newest();
         before.filter(lease -> !lease.released()).ifPresent(lease -> requireOver(lease, notes));
         long term = before.map(Lease::term).orElse(0L) + 1;

@@ -149,6 +149,21 @@ public final class Night implements AutoCloseable {
         fit();
     }
 
+    /** Trains as a whole night would: when there is no champion, or it has become old. */
+    public void trainIfDue() {
+        if (isTrainingDue()) {
+            train();
+        }
+    }
+
+    /** Rewrites the slices of this county into few large files; removes files that no version of the last 800 days needs. */
+    public void tidy() {
+        steps.run("tidy", () -> {
+            long tables = LakeTable.read().stream().filter(lake::tidy).count();
+            return new Finding<>(tables, tables + " tables");
+        });
+    }
+
     private void fit() {
         Registry registry = new Registry(store);
         // A candidate of this very date is another try at it, not the champion that it has to beat.

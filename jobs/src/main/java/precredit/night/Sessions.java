@@ -10,7 +10,7 @@ import precredit.lake.GuardedLogStore;
 import scala.Tuple2;
 
 /** Opens the one Spark session of a command. */
-final class Sessions {
+public final class Sessions {
     private static final String DELTA = "spark.databricks.delta.";
 
     private Sessions() {}
@@ -24,7 +24,7 @@ final class Sessions {
     }
 
     /** How Hadoop reaches files, as the session will, before there is one. */
-    static Configuration hadoop() {
+    public static Configuration hadoop() {
         Configuration hadoop = new Configuration();
         for (Tuple2<String, String> setting : new SparkConf().getAllWithPrefix("spark.hadoop.")) {
             hadoop.set(setting._1(), setting._2());

@@ -3,11 +3,14 @@ package precredit.settings;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import com.typesafe.config.ConfigValueType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import precredit.channel.ChannelSettings;
 import precredit.identity.Tokens;
@@ -74,7 +78,8 @@ public record Settings(
             String sampleSigningKey) {
         private Map<String, Object> asMap() {
             return Map.of(
-                    "token-algorithm", tokenAlgorithm.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    "token-algorithm",
+                            tokenAlgorithm.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                     "allow-sample-keys", allowSampleKeys,
                     "sample-token-key", sampleTokenKey,
                     "sample-identity-key", sampleIdentityKey,
@@ -120,7 +125,23 @@ public record Settings(
         for (String key : List.of("security", "landing", "storage", "dictionaries", "channels", "master", "date")) {
             config = config.withoutPath(key);
         }
-        return config.root().render(ConfigRenderOptions.concise().setFormatted(true));
+        ConfigValue plain = ConfigValueFactory.fromAnyRef(plain(config.root()));
+        return plain.render(ConfigRenderOptions.concise().setFormatted(true));
+    }
+
+    /** Numbers as they were written: 0.30 is not 0.3 to whoever hashes a setting. */
+    private static Object plain(ConfigValue value) {
+        if (value instanceof ConfigObject object) {
+            Map<String, Object> entries = new TreeMap<>();
+            object.forEach((key, entry) -> entries.put(key, plain(entry)));
+            return entries;
+        }
+        if (value instanceof ConfigList list) {
+            return list.stream().map(Settings::plain).toList();
+        }
+        return value.valueType() == ConfigValueType.NUMBER
+                ? value.atKey("number").getString("number")
+                : value.unwrapped();
     }
 
     /** The settings of a past night, as {@link #text} told them, in other places, for no channel, with the keys of {@code now}. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -286,5 +287,29 @@ class SettingsTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void bindsThePastSettingsAsTheyWere() {
+        List<String> values = List.of("policy.pd-cut-off=0.50", "date=2026-06-30", "sources.apple-cooperative=null");
+        Settings then = Settings.load(Optional.empty(), values);
+
+        Settings again = Settings.again(
+                Settings.text(Optional.empty(), values),
+                Settings.load(Optional.empty(), List.of("policy.pd-cut-off=0.9")),
+                Map.of(
+                        "date", "2026-06-30",
+                        "storage.root", "elsewhere",
+                        "dictionaries.crops", "crops",
+                        "dictionaries.divisions", "divisions"));
+
+        assertThat(again.policy())
+                .hasToString(then.policy().toString())
+                .asString()
+                .contains("pdCutOff=0.5,", "salesShare=0.30");
+        assertThat(again.model()).hasToString(then.model().toString());
+        assertThat(again.sources()).hasToString(then.sources().toString());
+        assertThat(again.storage().root()).isEqualTo("elsewhere");
+        assertThat(again.channels()).isEmpty();
     }
 }
