@@ -1,7 +1,8 @@
 package precredit.lake;
 
-import io.delta.tables.DeltaTable;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
@@ -45,20 +46,28 @@ public final class Lake {
 
     /** The rows of this county; none when nothing was written yet. */
     public Dataset<Row> read(LakeTable table) {
-        return has(table)
-                ? pins.of(table)
-                        .map(version -> pins.read(spark, table))
-                        .orElseGet(() -> spark.read().format("delta").load(store.uri(address(table))))
-                        .where(functions.col("county").equalTo(county))
-                : spark.createDataFrame(java.util.List.of(), table.schema());
+        return read(table, Optional.empty());
     }
 
     /** The slice of one date. */
     public Dataset<Row> read(LakeTable table, LocalDate asOf) {
-        Dataset<Row> all = read(table);
-        return all.columns().length == 0
-                ? all
-                : all.where(functions.col("as_of").equalTo(functions.lit(asOf)));
+        return read(table, Optional.of(asOf));
+    }
+
+    private Dataset<Row> read(LakeTable table, Optional<LocalDate> asOf) {
+        if (!has(table)) {
+            return spark.createDataFrame(List.of(), table.schema());
+        }
+        return pins.of(table).isPresent()
+                ? pinned(table, asOf)
+                : new DeltaTable(spark, store.uri(address(table))).slice(county, asOf);
+    }
+
+    private Dataset<Row> pinned(LakeTable table, Optional<LocalDate> asOf) {
+        Dataset<Row> rows =
+                pins.read(spark, table).where(functions.col("county").equalTo(county));
+        return asOf.map(date -> rows.where(functions.col("as_of").equalTo(functions.lit(date))))
+                .orElse(rows);
     }
 
     /** Replaces the slice of one date, so that writing it twice is writing it once; rows of another date are refused. */
@@ -89,11 +98,8 @@ public final class Lake {
 
     /** The version of a table that a reader sees now, or -1. */
     public long version(LakeTable table) {
-        return pins.of(table).orElseGet(() -> store.list(address(table) + "/_delta_log").stream()
-                .filter(name -> name.matches("\\d{20}\\.json"))
-                .mapToLong(name -> Long.parseLong(name.substring(0, 20)))
-                .max()
-                .orElse(-1));
+        return pins.of(table)
+                .orElseGet(() -> has(table) ? new DeltaTable(spark, store.uri(address(table))).version() : -1L);
     }
 
     /** Compacts the files of this county and vacuums within the table's retention; false where there is no table. */
@@ -101,7 +107,7 @@ public final class Lake {
         if (!has(table)) {
             return false;
         }
-        DeltaTable files = DeltaTable.forPath(spark, store.uri(address(table)));
+        var files = io.delta.tables.DeltaTable.forPath(spark, store.uri(address(table)));
         files.optimize().where("county = '" + county + "'").executeCompaction();
         files.vacuum();
         return true;
