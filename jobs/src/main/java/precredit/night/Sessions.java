@@ -1,14 +1,16 @@
 package precredit.night;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import precredit.lake.GuardedLogStore;
 import scala.Tuple2;
 
 /** Opens the one Spark session of a command. */
-final class Sessions {
+public final class Sessions {
     private static final String DELTA = "spark.databricks.delta.";
 
     private Sessions() {}
@@ -23,7 +25,7 @@ final class Sessions {
     }
 
     /** How Hadoop reaches files, as the session will, before there is one. */
-    static Configuration hadoop() {
+    public static Configuration hadoop() {
         Configuration hadoop = new Configuration();
         for (Tuple2<String, String> setting : new SparkConf().getAllWithPrefix("spark.hadoop.")) {
             hadoop.set(setting._1(), setting._2());
@@ -53,6 +55,10 @@ final class Sessions {
         settings.put("spark.sql.artifact.isolation.enabled", "false");
         settings.put("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
         settings.put("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+        // A commit is a file that one writer makes, and only while its run holds the lock.
+        for (String scheme : List.of("file", "s3a")) {
+            settings.put("spark.delta.logStore." + scheme + ".impl", GuardedLogStore.class.getName());
+        }
         // A small table's log is read in two tasks, not in fifty.
         settings.put(DELTA + "snapshotPartitions", "2");
         settings.put("spark.sql.sources.parallelPartitionDiscovery.parallelism", "4");
