@@ -179,6 +179,15 @@ public final class Problems {
                 "Restore the folder as it was published; to compare with the list before it, move the folder away");
     }
 
+    /** Lists of a county that are not those that were published; {@code why} names the first break. */
+    public static Problem brokenChain(String folder, String why) {
+        return new Problem(
+                Exit.GATE,
+                "the chain of lists in " + folder + " is broken",
+                why,
+                "Find out who changed it; restore it from a copy, or publish that date again");
+    }
+
     public static Problem noPublishedList(String county) {
         return new Problem(
                 Exit.NOT_READY,
@@ -303,6 +312,76 @@ public final class Problems {
                 "model " + modelId + " does not pass the gates",
                 String.join("; ", reasons),
                 "Train again, name an older model by model.id, or have the gates of the configuration looked at");
+    }
+
+    /** Another run writes for the county; {@code why} names it. */
+    public static Problem locked(String county, String why) {
+        return new Problem(
+                Exit.LOCKED,
+                "another run writes for county " + county,
+                why,
+                "Wait for it; the lock of a run that was killed passes on when its lease ends, or at once on the same host");
+    }
+
+    /** This run may write no more; nothing was put in place since it lost its lease. */
+    public static Problem lostLease(String county, String why) {
+        return new Problem(
+                Exit.LOCKED,
+                "this run has lost the lock of county " + county,
+                why,
+                "Nothing was written since; see what the other run did, then run it again");
+    }
+
+    public static Problem unknownRun(String run, String why) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "run " + run,
+                why,
+                "Take the run's name from the manifest.json of its list, and check storage.root");
+    }
+
+    /** Something that a past night rested on and that is gone: a version of a table, or a kept file. */
+    public static Problem lostInput(String run, String what, String why) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "run " + run + " cannot be repeated",
+                "its " + what + " is gone: " + why,
+                "Restore it from a backup; vacuum no table within the days of an audit");
+    }
+
+    public static Problem otherCode(String run, String then, String now) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "run " + run + " cannot be repeated with this code",
+                "it ran with the code " + then + ", this is " + now,
+                "Repeat it with the jar of that release");
+    }
+
+    /** A night that came out otherwise than it was published; {@code where} says in which tables and files. */
+    public static Problem differs(String run, java.util.List<String> where) {
+        return new Problem(
+                Exit.GATE,
+                "run " + run + " differs from what was published",
+                String.join("; ", where),
+                "Find out which of the two is wrong before the list is used");
+    }
+
+    /** A store on which two writers could both believe that they made the same file. */
+    public static Problem unsafeStore(String root, String why) {
+        return badSetting(
+                "storage.root",
+                root,
+                why + ", so two runs could overwrite each other's commits unseen",
+                "Use a disk, HDFS, or an object store on s3a that honours If-None-Match, with"
+                        + " fs.s3a.create.conditional.enabled = true");
+    }
+
+    public static Problem nothingToShare(String root, String why) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "no link to " + root,
+                why,
+                "Links can be made to a published list whose storage.root is on s3a");
     }
 
     /** A sample that nobody could use; {@code most} is the largest number allowed. */

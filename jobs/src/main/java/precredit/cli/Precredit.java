@@ -12,8 +12,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import precredit.identity.Keys;
+import precredit.night.Access;
 import precredit.night.Measured;
 import precredit.night.Night;
+import precredit.night.Replay;
 import precredit.night.Report;
 import precredit.night.Steps;
 import precredit.problem.Exit;
@@ -35,7 +37,10 @@ import precredit.settings.Settings;
             BenchCommand.class,
             VerifyCommand.class,
             RecallCommand.class,
-            ModelCheckCommand.class
+            ShareCommand.class,
+            ModelCheckCommand.class,
+            ModelsCommand.class,
+            RollbackCommand.class
         },
         footer = {
             "",
@@ -59,6 +64,15 @@ public final class Precredit {
         private final List<String> values = new ArrayList<>();
 
         Settings settings() {
+            return Settings.load(Optional.ofNullable(file), given());
+        }
+
+        /** What the run leaves on record of its settings. */
+        String text() {
+            return Settings.text(Optional.ofNullable(file), given());
+        }
+
+        private List<String> given() {
             List<String> all = new ArrayList<>(values);
             if (date != null) {
                 all.add("date=" + date);
@@ -66,33 +80,35 @@ public final class Precredit {
             if (county != null) {
                 all.add("county=" + county);
             }
-            return Settings.load(Optional.ofNullable(file), all);
+            return all;
         }
     }
 
     @Command(description = "The whole night: ingest, features, train when due, decide, publish.")
     int nightly(@CommandLine.Mixin Common common) {
-        return night(common, Night::nightly);
+        return writing("nightly", common, Night::nightly);
     }
 
     @Command(description = "Takes the deliveries that have arrived.")
     int ingest(@CommandLine.Mixin Common common) {
-        return night(common, Night::ingest);
+        return writing("ingest", common, Night::ingest);
     }
 
     @Command(description = "Computes what is known of every household of the roll.")
     int features(@CommandLine.Mixin Common common) {
-        return night(common, Night::features);
+        return writing("features", common, Night::features);
     }
 
     @Command(description = "Trains a model on past loans and validates it; it decides if it passes.")
-    int train(@CommandLine.Mixin Common common) {
-        return night(common, Night::train);
+    int train(
+            @CommandLine.Mixin Common common,
+            @Option(names = "--if-due", description = "Does nothing unless a night would train.") boolean ifDue) {
+        return writing("train", common, ifDue ? Night::trainIfDue : Night::train);
     }
 
     @Command(description = "Measures the model that decides again, on the loans held out when it was trained.")
     int validate(@CommandLine.Mixin Common common) {
-        return night(common, night -> {
+        return reading(common, night -> {
             Measured measured = night.validate();
             out().print(measured.words());
             measured.refusal().ifPresent(refusal -> {
@@ -108,17 +124,17 @@ public final class Precredit {
                     String model,
             @Option(names = "--by", paramLabel = "WHO", required = true, description = "Who decides this.") String by,
             @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.") String reason) {
-        return night(common, night -> night.promote(model, new Registry.Change(by, reason)));
+        return writing("promote", common, night -> night.promote(model, new Registry.Change(by, reason)));
     }
 
     @Command(description = "Decides every household of the roll.")
     int decide(@CommandLine.Mixin Common common) {
-        return night(common, Night::decide);
+        return writing("decide", common, Night::decide);
     }
 
     @Command(description = "Publishes the list of what was decided.")
     int publish(@CommandLine.Mixin Common common) {
-        return night(common, Night::publish);
+        return writing("publish", common, Night::publish);
     }
 
     @Command(description = "Says in words what was decided on one household, why, and what would change it.")
@@ -126,7 +142,7 @@ public final class Precredit {
             @CommandLine.Mixin Common common,
             @Option(names = "--household", paramLabel = "CBFBM", required = true, description = "18-digit code.")
                     String household) {
-        return night(common, night -> out().print(night.explain(household)));
+        return reading(common, night -> out().print(night.explain(household)));
     }
 
     @Command(description = "Takes a workbook back into which reviewers of the published list wrote.")
@@ -136,7 +152,30 @@ public final class Precredit {
                     Path workbook,
             @Option(names = "--accept-partial", description = "Good rows count even if others are refused.")
                     boolean partial) {
-        return night(common, night -> night.review(workbook, partial ? Acceptance.PARTIAL : Acceptance.WHOLE));
+        return writing(
+                "review", common, night -> night.review(workbook, partial ? Acceptance.PARTIAL : Acceptance.WHOLE));
+    }
+
+    @Command(
+            description = "Puts the county's slices into few large files and removes files that no kept version needs.")
+    int tidy(@CommandLine.Mixin Common common) {
+        return writing("tidy", common, Night::tidy);
+    }
+
+    @Command(description = "Computes a published night again from what it rested on, and compares.")
+    int replay(
+            @CommandLine.Mixin Common common,
+            @Option(names = "--run", paramLabel = "ID", required = true, description = "Named in the list's manifest.")
+                    String run) {
+        return told(common, call -> {
+            List<String> differences = new Replay(call.settings(), call.keys(), call.steps(), call.report()).run(run);
+            call.report().with("differs", differences);
+            out().println(differences.isEmpty() ? "IDENTICAL" : "DIFFERS");
+            differences.forEach(difference -> out().println("  " + difference));
+            if (!differences.isEmpty()) {
+                throw Problems.differs(run, differences);
+            }
+        });
     }
 
     public static void main(String[] arguments) {
@@ -161,16 +200,30 @@ public final class Precredit {
                 .execute(arguments);
     }
 
-    private static int night(Common common, Consumer<Night> work) {
+    private static int reading(Common common, Consumer<Night> work) {
+        return told(common, call -> night(call, Access.READING, work));
+    }
+
+    private static int writing(String command, Common common, Consumer<Night> work) {
+        return told(common, call -> night(call, Access.writing(command, common.text()), work));
+    }
+
+    private static void night(Call call, Access access, Consumer<Night> work) {
+        try (Night night = Night.open(call.settings(), call.keys(), call.steps(), call.report(), access)) {
+            work.accept(night);
+        }
+    }
+
+    /** What a command works with, and where it tells what it does. */
+    private record Call(Settings settings, Keys keys, Steps steps, Report report) {}
+
+    private static int told(Common common, Consumer<Call> work) {
         Report report = new Report();
         Steps steps = new Steps(err(), Boolean.getBoolean("precredit.interactive"));
         Throwable failure = null;
         try {
             Settings settings = common.settings();
-            Keys keys = Keys.of(settings.security(), System.getenv());
-            try (Night night = Night.open(settings, keys, steps, report)) {
-                work.accept(night);
-            }
+            work.accept(new Call(settings, Keys.of(settings.security(), System.getenv()), steps, report));
         } catch (Throwable thrown) {
             failure = thrown;
         }

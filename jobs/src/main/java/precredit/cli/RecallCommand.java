@@ -4,12 +4,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import precredit.channel.Recall;
+import precredit.lock.CountyLock;
+import precredit.lock.HeldLease;
 import precredit.night.Report;
+import precredit.night.Sessions;
 import precredit.settings.Settings;
 import precredit.store.Store;
 
@@ -31,8 +34,8 @@ final class RecallCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = common.settings();
-        Store store = Store.at(settings.storage().root(), new Configuration());
-        Map<String, String> recalled = new Recall(store, settings.county()).run(reason);
+        Store store = Store.at(settings.storage().root(), Sessions.hadoop());
+        Map<String, String> recalled = recall(store, settings);
         new PrintStream(System.out, true, StandardCharsets.UTF_8)
                 .println(new Report()
                         .with("county", settings.county())
@@ -40,5 +43,13 @@ final class RecallCommand implements Callable<Integer> {
                         .with("reason", reason.strip())
                         .json());
         return 0;
+    }
+
+    private Map<String, String> recall(Store store, Settings settings) {
+        Consumer<String> notes = note -> System.err.println(note);
+        CountyLock lock = new CountyLock(store, settings.county(), settings.lock());
+        try (HeldLease lease = lock.take("recall", notes)) {
+            return new Recall(store.guardedBy(lease::requireHeld), settings.county()).run(reason);
+        }
     }
 }

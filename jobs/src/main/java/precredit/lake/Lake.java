@@ -1,6 +1,8 @@
 package precredit.lake;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
@@ -16,11 +18,18 @@ public final class Lake {
     private final SparkSession spark;
     private final Store store;
     private final String county;
+    private final Pins pins;
 
     public Lake(SparkSession spark, Store store, String county) {
+        this(spark, store, county, Pins.NONE);
+    }
+
+    /** A lake that reads the pinned tables from where and as they were, and writes to {@code store} alone. */
+    public Lake(SparkSession spark, Store store, String county, Pins pins) {
         this.spark = spark;
         this.store = store;
         this.county = county;
+        this.pins = pins;
     }
 
     public SparkSession spark() {
@@ -28,25 +37,37 @@ public final class Lake {
     }
 
     public boolean has(LakeTable table) {
+        return pins.of(table).map(version -> version >= 0).orElseGet(() -> isThere(table));
+    }
+
+    private boolean isThere(LakeTable table) {
         return store.exists(address(table) + "/_delta_log");
     }
 
     /** The rows of this county; none when nothing was written yet. */
     public Dataset<Row> read(LakeTable table) {
-        return has(table)
-                ? spark.read()
-                        .format("delta")
-                        .load(store.uri(address(table)))
-                        .where(functions.col("county").equalTo(county))
-                : spark.createDataFrame(java.util.List.of(), table.schema());
+        return read(table, Optional.empty());
     }
 
     /** The slice of one date. */
     public Dataset<Row> read(LakeTable table, LocalDate asOf) {
-        Dataset<Row> all = read(table);
-        return all.columns().length == 0
-                ? all
-                : all.where(functions.col("as_of").equalTo(functions.lit(asOf)));
+        return read(table, Optional.of(asOf));
+    }
+
+    private Dataset<Row> read(LakeTable table, Optional<LocalDate> asOf) {
+        if (!has(table)) {
+            return spark.createDataFrame(List.of(), table.schema());
+        }
+        return pins.of(table).isPresent()
+                ? pinned(table, asOf)
+                : new DeltaTable(spark, store.uri(address(table))).slice(county, asOf);
+    }
+
+    private Dataset<Row> pinned(LakeTable table, Optional<LocalDate> asOf) {
+        Dataset<Row> rows =
+                pins.read(spark, table).where(functions.col("county").equalTo(county));
+        return asOf.map(date -> rows.where(functions.col("as_of").equalTo(functions.lit(date))))
+                .orElse(rows);
     }
 
     /** Replaces the slice of one date, so that writing it twice is writing it once; rows of another date are refused. */
@@ -77,12 +98,19 @@ public final class Lake {
 
     /** The version of a table that a reader sees now, or -1. */
     public long version(LakeTable table) {
-        return has(table)
-                ? io.delta.tables.DeltaTable.forPath(spark, store.uri(address(table)))
-                        .history(1)
-                        .head()
-                        .getAs("version")
-                : -1;
+        return pins.of(table)
+                .orElseGet(() -> has(table) ? new DeltaTable(spark, store.uri(address(table))).version() : -1L);
+    }
+
+    /** Compacts the files of this county and vacuums within the table's retention; false where there is no table. */
+    public boolean tidy(LakeTable table) {
+        if (!has(table)) {
+            return false;
+        }
+        var files = io.delta.tables.DeltaTable.forPath(spark, store.uri(address(table)));
+        files.optimize().where("county = '" + county + "'").executeCompaction();
+        files.vacuum();
+        return true;
     }
 
     private void create(LakeTable table, Dataset<Row> rows, String run) {
@@ -106,7 +134,7 @@ public final class Lake {
                         .toArray(Column[]::new));
     }
 
-    private static String address(LakeTable table) {
+    static String address(LakeTable table) {
         return "lake/" + table.path();
     }
 }

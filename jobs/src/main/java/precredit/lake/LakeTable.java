@@ -2,6 +2,7 @@ package precredit.lake;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructType;
 import precredit.policy.Reviews;
 import precredit.silver.SilverTable;
@@ -59,6 +60,14 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
             "One household of one published list that reviewers spoke of.",
             Reviews.SCHEMA,
             List.of("county"));
+
+    /** The tables that a night reads, those it makes itself among them. */
+    public static List<LakeTable> read() {
+        return Stream.concat(
+                        Stream.of(TAKEN, IDENTITY, REPEATED, FEATURES, LEDGER, REVIEW),
+                        Stream.of(SilverTable.values()).map(LakeTable::silver))
+                .toList();
+    }
 
     /** The table of a silver schema. */
     public static LakeTable silver(SilverTable table) {

@@ -21,7 +21,7 @@ import precredit.store.Store;
  * Hashes of what a run depends on beside its deliveries: the settings that can change a figure, the dictionaries and
  * the code.
  */
-record Fingerprints(String configuration, String code, Map<String, String> dictionaries) {
+record Fingerprints(String configuration, String code, Map<String, byte[]> dictionaryFiles) {
     static Fingerprints of(Settings settings, Keys keys, Configuration hadoop) {
         String meaning = String.join(
                 "\n",
@@ -37,27 +37,34 @@ record Fingerprints(String configuration, String code, Map<String, String> dicti
 
     /** Eight characters that differ when any input, setting or the code does. */
     String run(Map<String, String> inputs) {
-        return sha256(inputs + "\n" + dictionaries + "\n" + configuration + "\n" + code)
+        return sha256(inputs + "\n" + dictionaries() + "\n" + configuration + "\n" + code)
                 .substring(0, 8);
     }
 
-    private static Map<String, String> ofDictionaries(Settings.Dictionaries dictionaries, Configuration hadoop) {
+    /** The hash of each dictionary file. */
+    Map<String, String> dictionaries() {
         Map<String, String> hashes = new TreeMap<>();
-        String crops = dictionaries.crops();
-        int slash = crops.lastIndexOf('/');
-        Store folder = Store.at(slash < 0 ? "." : crops.substring(0, slash + 1), hadoop);
-        hashes.put("dictionary/crops", sha256(folder.read(crops.substring(slash + 1))));
-        Store divisions = Store.at(dictionaries.divisions(), hadoop);
-        for (String name : divisions.list("")) {
-            if (name.endsWith(".csv")) {
-                hashes.put("dictionary/divisions/" + name, sha256(divisions.read(name)));
-            }
-        }
+        dictionaryFiles.forEach((name, bytes) -> hashes.put(name, sha256(bytes)));
         return hashes;
     }
 
+    private static Map<String, byte[]> ofDictionaries(Settings.Dictionaries dictionaries, Configuration hadoop) {
+        Map<String, byte[]> files = new TreeMap<>();
+        String crops = dictionaries.crops();
+        int slash = crops.lastIndexOf('/');
+        Store folder = Store.at(slash < 0 ? "." : crops.substring(0, slash + 1), hadoop);
+        files.put("dictionary/crops", folder.read(crops.substring(slash + 1)));
+        Store divisions = Store.at(dictionaries.divisions(), hadoop);
+        for (String name : divisions.list("")) {
+            if (name.endsWith(".csv")) {
+                files.put("dictionary/divisions/" + name, divisions.read(name));
+            }
+        }
+        return files;
+    }
+
     /** The hash of the jar this runs from; of classes in a folder there is none. */
-    private static String ofCode() {
+    static String ofCode() {
         try {
             Path jar = Path.of(Fingerprints.class
                     .getProtectionDomain()

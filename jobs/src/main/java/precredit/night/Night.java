@@ -56,29 +56,38 @@ public final class Night implements AutoCloseable {
     private final LocalDate asOf;
     private final Fingerprints fingerprints;
 
-    private Night(Settings settings, Keys keys, Steps steps, Report report, Premises premises) {
+    private final Grant grant;
+
+    private Night(Settings settings, Keys keys, Steps steps, Report report, Premises premises, Grant grant) {
+        this.grant = grant;
         this.settings = settings;
         this.keys = keys;
         this.steps = steps;
         this.report = report;
-        this.store = premises.store();
+        this.store = grant.store();
         this.divisions = premises.divisions();
         this.codes = new CountyCodes(settings.county(), divisions.predecessors(settings.county()));
         this.asOf = premises.asOf();
         this.fingerprints = premises.fingerprints();
         SparkSession spark = Sessions.open(settings.master());
         steps.follow(spark);
-        this.lake = new Lake(spark, store, settings.county());
+        this.lake = new Lake(spark, store, settings.county(), grant.access().pins());
         this.silver = new LakeSilver(lake, asOf);
     }
 
-    /** Checks what can be checked before any work, then starts Spark. */
-    public static Night open(Settings settings, Keys keys, Steps steps, Report report) {
+    /** Checks what can be checked before any work, takes the lock of the county if it is to be written to, starts Spark. */
+    public static Night open(Settings settings, Keys keys, Steps steps, Report report, Access access) {
         report.with("run", "").with("as_of", "").with("county", settings.county());
         report.with("roll", 0).with("outcomes", Map.of()).with("sources", Map.of());
         Premises premises = Premises.of(settings, keys, Sessions.hadoop());
         report.with("as_of", premises.asOf().toString());
-        return new Night(settings, keys, steps, report, premises);
+        Grant grant = Grant.of(access, premises.store(), settings, steps::note);
+        try {
+            return new Night(settings, keys, steps, report, premises, grant);
+        } catch (RuntimeException e) {
+            grant.close();
+            throw e;
+        }
     }
 
     /** Everything, from deliveries to the published list. */
@@ -138,6 +147,21 @@ public final class Night implements AutoCloseable {
     public void train() {
         requireDeliveries("train on");
         fit();
+    }
+
+    /** Trains as a whole night would: when there is no champion, or it has become old. */
+    public void trainIfDue() {
+        if (isTrainingDue()) {
+            train();
+        }
+    }
+
+    /** Rewrites the slices of this county into few large files; removes files that no version of the last 800 days needs. */
+    public void tidy() {
+        steps.run("tidy", () -> {
+            long tables = LakeTable.read().stream().filter(lake::tidy).count();
+            return new Finding<>(tables, tables + " tables");
+        });
     }
 
     private void fit() {
@@ -224,10 +248,15 @@ public final class Night implements AutoCloseable {
         }
     }
 
-    /** Lets go of what the session keeps for this night. */
+    /** Lets go of what the session keeps for this night, and of the lock. */
     @Override
     public void close() {
         silver.close();
+        grant.close();
+    }
+
+    SparkSession spark() {
+        return lake.spark();
     }
 
     private void decide(Arrival arrival) {
@@ -275,12 +304,11 @@ public final class Night implements AutoCloseable {
             }
             Dataset<Row> heads =
                     new Identities(lake, Snapshots.in(silver).inForceOn(asOf), keys.identity()).ofHeads(ledger);
-            Publication.Published list = new Publication(store, settings.county(), asOf)
-                    .publish(
-                            ledger,
-                            heads,
-                            new Provenance(first.getString(2), first.getString(0), first.getString(1), inputs),
-                            List.of());
+            Publication.Published list = publish(
+                    ledger,
+                    heads,
+                    new Provenance(first.getString(2), first.getString(0), first.getString(1), inputs),
+                    arrival);
             report.with("channels", sendToChannels(first, ApprovedHouseholds.of(ledger, heads)));
             ledger.unpersist();
             return new Finding<>(
@@ -289,8 +317,26 @@ public final class Night implements AutoCloseable {
                             ? "lists/county=" + settings.county() + "/dt=" + asOf
                             : "unchanged: the list of " + asOf + " is already published with the same bytes");
         });
+        new Recording(lake, store, fingerprints, settings.county(), asOf)
+                .record(grant.access().configuration());
         report.with("roll", published.roll()).with("outcomes", published.outcomes());
         report.with("published", published.changed() ? "changed" : "unchanged");
+    }
+
+    private Publication.Published publish(
+            Dataset<Row> ledger, Dataset<Row> heads, Provenance provenance, Arrival arrival) {
+        Registry registry = new Registry(store);
+        RegisteredModel model = registry.deciding(settings.county(), asOf, Optional.of(provenance.modelId()));
+        Reporting reporting = new Reporting(lake, registry, settings, asOf, arrival);
+        try (ExplanationFile explanations = new ExplanationFile(lake, settings, asOf)) {
+            return new Publication(store, settings.county(), asOf)
+                    .publish(
+                            ledger,
+                            heads,
+                            provenance,
+                            figures -> List.of(
+                                    reporting.of(figures, ledger, model), explanations.of(ledger, model.tree())));
+        }
     }
 
     /** What became of each channel's folder: changed or unchanged. */

@@ -1,10 +1,12 @@
 package precredit.night;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import precredit.lake.GuardedLogStore;
 import scala.Tuple2;
 
 /** Opens the one Spark session of a command. */
@@ -17,12 +19,13 @@ public final class Sessions {
         SparkSession.Builder builder = SparkSession.builder().appName("precredit");
         settings(master).forEach(builder::config);
         SparkSession spark = builder.getOrCreate();
-        spark.sparkContext().setLogLevel("ERROR");
+        // What fails reaches the caller, who says it once; Spark would print a stack for every task that fails with it.
+        spark.sparkContext().setLogLevel("FATAL");
         return spark;
     }
 
     /** How Hadoop reaches files, as the session will, before there is one. */
-    static Configuration hadoop() {
+    public static Configuration hadoop() {
         Configuration hadoop = new Configuration();
         for (Tuple2<String, String> setting : new SparkConf().getAllWithPrefix("spark.hadoop.")) {
             hadoop.set(setting._1(), setting._2());
@@ -52,6 +55,10 @@ public final class Sessions {
         settings.put("spark.sql.artifact.isolation.enabled", "false");
         settings.put("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
         settings.put("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+        // A commit is a file that one writer makes, and only while its run holds the lock.
+        for (String scheme : List.of("file", "s3a")) {
+            settings.put("spark.delta.logStore." + scheme + ".impl", GuardedLogStore.class.getName());
+        }
         // A small table's log is read in two tasks, not in fifty.
         settings.put(DELTA + "snapshotPartitions", "2");
         settings.put("spark.sql.sources.parallelPartitionDiscovery.parallelism", "4");

@@ -28,6 +28,7 @@ public final class Registry {
     private static final String CHAMPIONS = MODELS + "_champions/";
     private static final String TREE = "/tree.json";
     private static final String CARD = "/card.json";
+    private static final String RULES = "/rules.txt";
     private static final Pattern MODEL_ID = Pattern.compile("\\d{6}-\\d{4}-\\d{2}-\\d{2}-[0-9a-f]{8}");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -43,7 +44,7 @@ public final class Registry {
         List<Input> inputs = card.inputs();
         store.delete(folder);
         store.writeText(folder + TREE, TreeJson.write(model.tree()));
-        store.writeText(folder + "/rules.txt", new TreeInWords(inputs).rules(model.tree()));
+        store.writeText(folder + RULES, new TreeInWords(inputs).rules(model.tree()));
         store.writeText(folder + "/rules.sql", TreeSql.select(model.tree()));
         store.writeText(folder + CARD, card.json());
     }
@@ -152,6 +153,16 @@ public final class Registry {
         return named.map(id -> named(id, county, on))
                 .or(() -> champion(county, on))
                 .orElseThrow(() -> Problems.noModel(county, on, List.of()));
+    }
+
+    /** The card of a registered model, as JSON. */
+    public String card(String modelId) {
+        return store.readText(MODELS + modelId + CARD);
+    }
+
+    /** The rule of every leaf of a registered model, in words. */
+    public String rules(String modelId) {
+        return store.readText(MODELS + modelId + RULES);
     }
 
     private RegisteredModel named(String modelId, String county, LocalDate on) {

@@ -3,20 +3,27 @@ package precredit.settings;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import com.typesafe.config.ConfigValueType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import precredit.channel.ChannelSettings;
 import precredit.identity.Tokens;
+import precredit.lock.LockSettings;
 import precredit.model.ModelSettings;
 import precredit.policy.Grade;
 import precredit.policy.Policy;
@@ -30,6 +37,7 @@ public record Settings(
         List<String> otherCounties,
         String date,
         String master,
+        LockSettings lock,
         Dictionaries dictionaries,
         Security security,
         Map<String, SourceSettings> sources,
@@ -67,7 +75,17 @@ public record Settings(
             boolean allowSampleKeys,
             String sampleTokenKey,
             String sampleIdentityKey,
-            String sampleSigningKey) {}
+            String sampleSigningKey) {
+        private Map<String, Object> asMap() {
+            return Map.of(
+                    "token-algorithm",
+                            tokenAlgorithm.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    "allow-sample-keys", allowSampleKeys,
+                    "sample-token-key", sampleTokenKey,
+                    "sample-identity-key", sampleIdentityKey,
+                    "sample-signing-key", sampleSigningKey);
+        }
+    }
 
     public Settings {
         if (!county.matches("\\d{6}")) {
@@ -99,6 +117,43 @@ public record Settings(
     /** The defaults, a file over them if there is one, and single values ({@code key=value}) over both. */
     public static Settings load(Optional<Path> file, List<String> values) {
         return Binder.bind(effective(file, values).root(), Settings.class);
+    }
+
+    /** The same settings as JSON text, for {@link #again}; without the keys and the landing zone. */
+    public static String text(Optional<Path> file, List<String> values) {
+        Config config = effective(file, values);
+        for (String key : List.of("security", "landing", "storage", "dictionaries", "channels", "master", "date")) {
+            config = config.withoutPath(key);
+        }
+        ConfigValue plain = ConfigValueFactory.fromAnyRef(plain(config.root()));
+        return plain.render(ConfigRenderOptions.concise().setFormatted(true));
+    }
+
+    /** Numbers as they were written: 0.30 is not 0.3 to whoever hashes a setting. */
+    private static Object plain(ConfigValue value) {
+        if (value instanceof ConfigObject object) {
+            Map<String, Object> entries = new TreeMap<>();
+            object.forEach((key, entry) -> entries.put(key, plain(entry)));
+            return entries;
+        }
+        if (value instanceof ConfigList list) {
+            return list.stream().map(Settings::plain).toList();
+        }
+        return value.valueType() == ConfigValueType.NUMBER
+                ? value.atKey("number").getString("number")
+                : value.unwrapped();
+    }
+
+    /** The settings of a past night, as {@link #text} told them, in other places, for no channel, with the keys of {@code now}. */
+    public static Settings again(String text, Settings now, Map<String, String> places) {
+        Config then = ConfigFactory.parseMap(places)
+                .withFallback(ConfigFactory.parseMap(Map.of(
+                        "master", now.master(),
+                        "landing.root", now.landing().root(),
+                        "channels", Map.of(),
+                        "security", now.security().asMap())))
+                .withFallback(ConfigFactory.parseString(text));
+        return Binder.bind(then.root(), Settings.class);
     }
 
     private static Config effective(Optional<Path> file, List<String> values) {

@@ -27,11 +27,13 @@ public final class Store {
     private final Path root;
     private final FileSystem files;
     private final Configuration configuration;
+    private final Runnable guard;
 
-    private Store(Path root, FileSystem files, Configuration configuration) {
+    private Store(Path root, FileSystem files, Configuration configuration, Runnable guard) {
         this.root = root;
         this.files = files;
         this.configuration = configuration;
+        this.guard = guard;
     }
 
     /** Opens {@code root}, a folder such as {@code out} or a URI such as {@code s3a://bucket/folder}. */
@@ -42,10 +44,15 @@ public final class Store {
             Path qualified = files.makeQualified(path);
             // Checksum files beside every list would be published with it.
             FileSystem raw = files instanceof LocalFileSystem local ? local.getRaw() : files;
-            return new Store(qualified, raw, configuration);
+            return new Store(qualified, raw, configuration, () -> {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same folder, in which nothing is put in place, moved or removed unless {@code guard} lets it pass. */
+    public Store guardedBy(Runnable guard) {
+        return new Store(root, files, configuration, guard);
     }
 
     /** The full address of a path, as Spark reads it. */
@@ -115,17 +122,31 @@ public final class Store {
         });
     }
 
+    /** Makes a file with all its bytes, or returns false when there is one; of several writers only one makes it. */
+    public boolean createNew(String path, String text) {
+        guard.run();
+        return io(() -> new NewFile(resolve(path), configuration).create(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** A new file; what is written is there only once the stream is closed. */
     public OutputStream create(String path) {
+        guard.run();
         return io(() -> files.create(resolve(path), true));
     }
 
     /** Replaces a file as a whole: a reader sees the old bytes or the new ones. */
     public void write(String path, byte[] bytes) {
+        write(path, Content.of(bytes));
+    }
+
+    /** The same for a content of any length. */
+    public void write(String path, Content content) {
+        guard.run();
         String aside = hasFolders() ? sibling(path) : path;
         io(() -> {
-            try (OutputStream out = files.create(resolve(aside), true)) {
-                out.write(bytes);
+            try (InputStream in = content.open();
+                    OutputStream out = files.create(resolve(aside), true)) {
+                in.transferTo(out);
             }
             return aside;
         });
@@ -140,6 +161,7 @@ public final class Store {
 
     /** Moves a file or folder to a path at which there is nothing, or a file that it replaces. */
     public void rename(String from, String to) {
+        guard.run();
         io(() -> {
             files.mkdirs(resolve(to).getParent());
             if ("file".equals(root.toUri().getScheme())) {
@@ -156,6 +178,7 @@ public final class Store {
 
     /** Removes a file, or a folder with all that is in it; nothing happens when there is none. */
     public void delete(String path) {
+        guard.run();
         io(() -> files.delete(resolve(path), true));
     }
 

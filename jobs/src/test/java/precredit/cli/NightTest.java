@@ -3,15 +3,20 @@ package precredit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,10 +25,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import precredit.FileTree;
 import precredit.LocalSpark;
+import precredit.lock.CountyLock;
+import precredit.lock.HeldLease;
+import precredit.lock.LockSettings;
 import precredit.problem.Exit;
+import precredit.record.RunArchive;
+import precredit.record.RunRecord;
 import precredit.sample.SampleGenerator;
 import precredit.sample.SampleRequest;
 import precredit.sample.SampleSummary;
+import precredit.store.Store;
 
 /** The whole night from the command line on a generated county, in one storage root on one partition, in another on seven. */
 class NightTest {
@@ -88,7 +99,7 @@ class NightTest {
         Told other = nightly("landing", "seven");
 
         assertThat(other.exit()).as(other.err()).isZero();
-        for (String name : List.of("preapproval.csv", "changes.csv")) {
+        for (String name : List.of("preapproval.csv", "changes.csv", "report.html", "explanations.jsonl")) {
             assertThat(read("one/" + LIST + name))
                     .isEqualTo(read("seven/" + LIST + name))
                     .contains("370982");
@@ -136,7 +147,7 @@ class NightTest {
 
         told.assertRefused(Exit.NOT_READY, what + ": there are no ");
         assertThat(told.err()).contains("Run precredit " + step + " --date 2026-06-30 first.");
-        assertThat(folder.resolve("none")).doesNotExist();
+        assertThat(folder.resolve("none/lake")).doesNotExist();
     }
 
     @Test
@@ -215,6 +226,137 @@ class NightTest {
         assertThat(numbers.foundIn(folder.resolve("one"))).isEmpty();
         assertThat(numbers.foundInTables(folder.resolve("one/lake"))).isEmpty();
         assertThat(numbers.isIn(first.out() + first.err())).isFalse();
+    }
+
+    @Test
+    void explainsEveryHouseholdThatIsNotListed() throws IOException {
+        List<String> households = new ArrayList<>();
+        for (String line : read("one/" + LIST + "explanations.jsonl").lines().toList()) {
+            JsonNode household = new ObjectMapper().readTree(line);
+            households.add(household.path("household_id").asText());
+            assertThat(household.path("reasons")).as(line).isNotEmpty();
+            assertThat(household.path("what_would_change")).as(line).isNotEmpty();
+            assertThat(household.path("outcome").asText()).isNotEqualTo("approved");
+        }
+
+        assertThat(households)
+                .isSorted()
+                .hasSize(first.json().path("roll").asInt()
+                        - first.json().at("/outcomes/approved").asInt());
+    }
+
+    @Test
+    void reportsTheFiguresOfTheLedger() {
+        String report = read("one/" + LIST + "report.html");
+
+        assertThat(report)
+                .contains("<dt>名册户数</dt><dd>" + first.json().path("roll").asInt() + "</dd>")
+                .contains("<dt>名单户数</dt><dd>"
+                        + first.json().at("/outcomes/approved").asInt() + "</dd>");
+    }
+
+    @Test
+    void namesNobodyButListedHeadsAndNobodysPhone() {
+        NamesAndPhones persons = NamesAndPhones.in(folder.resolve("landing"));
+        Map<String, String> published = new TreeMap<>();
+        for (String place : List.of("one/lists", "one/channels")) {
+            FileText.files(folder.resolve(place))
+                    .forEach(file -> published.put(file.getFileName() + " in " + place, FileText.of(file)));
+        }
+        String list = published.get("preapproval.csv in one/lists");
+
+        assertThat(persons.names()).hasSizeGreaterThan(100);
+        assertThat(persons.phones()).hasSizeGreaterThan(50);
+        assertThat(persons.foundIn(list)).isNotEmpty();
+        assertThat(persons.foundIn(withoutNames(read("one/" + LIST + "preapproval.csv"))))
+                .isEmpty();
+        published.forEach((file, text) -> {
+            if (file.startsWith("preapproval.csv") || file.contains(".xlsx")) {
+                assertThat(persons.foundIn(list)).as(file).containsAll(persons.foundIn(text));
+            } else {
+                assertThat(persons.foundIn(text)).as(file).isEmpty();
+            }
+        });
+    }
+
+    /** The name stands in the third column; no cell before it holds a comma. */
+    private static String withoutNames(String list) {
+        return list.replaceAll("(?m)^([^,]*,[^,]*,)[^,]*,", "$1");
+    }
+
+    @Test
+    void repeatsAPublishedNightToTheByte() {
+        Map<String, Map<String, String>> before = published("one");
+
+        Told told = told("replay", "landing", "one", "--run", run());
+
+        assertThat(told.exit()).as(told.err()).isZero();
+        assertThat(told.out()).startsWith("IDENTICAL\n");
+        assertThat(told.json().path("run").asText()).isEqualTo(run());
+        assertThat(told.json().path("outcomes")).isEqualTo(first.json().path("outcomes"));
+        assertThat(published("one")).isEqualTo(before);
+        assertThat(folder.resolve("one/replays")).isEmptyDirectory();
+    }
+
+    @Test
+    void saysWhereANightDiffersFromWhatWasPublished() throws IOException {
+        RunArchive archive = new RunArchive(Store.at(folder.resolve("one").toString(), new Configuration()));
+        RunRecord run = archive.find(run());
+        String policy = new String(archive.content(run, "configuration.json"), StandardCharsets.UTF_8);
+        SortedMap<String, String> contents = new TreeMap<>(run.contents());
+        byte[] stricter = policy.replaceFirst("\"pd-cut-off\" ?: ?\"?0.5\"?", "\"pd-cut-off\":\"0.001\"")
+                .getBytes(StandardCharsets.UTF_8);
+        contents.put("configuration.json", archive.keep(stricter));
+        String other = "370982-2026-06-30-00000000";
+        archive.put(new RunRecord(other, run.county(), run.asOf(), run.code(), contents, run.tables(), run.files()));
+
+        Told told = told("replay", "landing", "one", "--run", other);
+
+        told.assertRefused(Exit.GATE, "run " + other + " differs from what was published");
+        assertThat(told.out())
+                .startsWith("DIFFERS\n  gold/county_ledger: ")
+                .contains("households differ, in outcome, primary_reason")
+                .contains("  preapproval.csv: line 2 is the first that differs")
+                .doesNotContain("gold/features");
+    }
+
+    @Test
+    void repeatsNothingWhoseInputsAreGone() {
+        RunArchive archive = new RunArchive(Store.at(folder.resolve("one").toString(), new Configuration()));
+        RunRecord run = archive.find(run());
+        SortedMap<String, Long> tables = new TreeMap<>(run.tables());
+        tables.put("silver/household", 99L);
+        archive.put(new RunRecord(
+                "370982-2026-06-30-00000001", "370982", "2026-06-30", run.code(), run.contents(), tables, run.files()));
+        archive.put(new RunRecord(
+                "370982-2026-06-30-00000002", "370982", "2026-06-30", "older", run.contents(), tables, run.files()));
+
+        told("replay", "landing", "one", "--run", "370982-2026-06-30-00000001")
+                .assertRefused(Exit.CONFIGURATION, "its version 99 of silver/household is gone");
+        told("replay", "landing", "one", "--run", "370982-2026-06-30-00000002")
+                .assertRefused(Exit.CONFIGURATION, "it ran with the code older");
+        told("replay", "landing", "one", "--run", "370982-2026-06-30-ffffffff")
+                .assertRefused(Exit.CONFIGURATION, "no such run has published a list");
+    }
+
+    @Test
+    void writesNothingWhileAnotherRunHoldsTheLock() {
+        Map<String, Map<String, String>> before = published("one");
+        CountyLock lock = new CountyLock(
+                Store.at(folder.resolve("one").toString(), new Configuration()), "370982", new LockSettings(60));
+
+        try (HeldLease held = lock.take("publish", note -> {})) {
+            nightly("landing", "one")
+                    .assertRefused(Exit.LOCKED, "another run writes for county 370982: precredit publish");
+            told("recall", "landing", "one", "--reason", "test").assertRefused(Exit.LOCKED, "another run writes");
+            held.requireHeld();
+        }
+
+        assertThat(published("one")).isEqualTo(before);
+    }
+
+    private static String run() {
+        return first.json().path("run").asText();
     }
 
     private static Told nightly(String landing, String storage, String... more) {

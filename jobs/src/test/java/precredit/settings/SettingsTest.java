@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +70,7 @@ class SettingsTest {
                     date=                     | setting date (given): "" is no date.~Give it as 2026-06-30, or latest.
                     county                    | setting county (--set): it has no value.~Write --set key=value.
                     =370982                   | setting =370982 (--set): it has no value.~Write --set key=value.
-                    modle.id=x                | setting modle (--set): there is no such setting.~Known here: landing, storage, county, other-counties, date, master, dictionaries, security, sources, model, policy, channels.
+                    modle.id=x                | setting modle (--set): there is no such setting.~Known here: landing, storage, county, other-counties, date, master, lock, dictionaries, security, sources, model, policy, channels.
                     landing.rot=x             | setting landing.rot (--set): there is no such setting.~Known here: root.
                     security.token-algorithm=md5 | setting security.token-algorithm (--set): "md5" is none of hmac-sm3, hmac-sha256.~Correct it.
                     sources.produce-market.freshness-days=soon | setting sources.produce-market.freshness-days (--set): "soon" is no number.~Write a whole number.
@@ -286,5 +287,29 @@ class SettingsTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void bindsThePastSettingsAsTheyWere() {
+        List<String> values = List.of("policy.pd-cut-off=0.50", "date=2026-06-30", "sources.apple-cooperative=null");
+        Settings then = Settings.load(Optional.empty(), values);
+
+        Settings again = Settings.again(
+                Settings.text(Optional.empty(), values),
+                Settings.load(Optional.empty(), List.of("policy.pd-cut-off=0.9")),
+                Map.of(
+                        "date", "2026-06-30",
+                        "storage.root", "elsewhere",
+                        "dictionaries.crops", "crops",
+                        "dictionaries.divisions", "divisions"));
+
+        assertThat(again.policy())
+                .hasToString(then.policy().toString())
+                .asString()
+                .contains("pdCutOff=0.5,", "salesShare=0.30");
+        assertThat(again.model()).hasToString(then.model().toString());
+        assertThat(again.sources()).hasToString(then.sources().toString());
+        assertThat(again.storage().root()).isEqualTo("elsewhere");
+        assertThat(again.channels()).isEmpty();
     }
 }

@@ -1,0 +1,64 @@
+package precredit.lake;
+
+import io.delta.kernel.Snapshot;
+import io.delta.kernel.data.FilteredColumnarBatch;
+import io.delta.kernel.data.Row;
+import io.delta.kernel.engine.Engine;
+import io.delta.kernel.expressions.Predicate;
+import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.utils.CloseableIterator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The data files of one version of a Delta table that can hold rows of a slice, read off its log by Delta Kernel in this
+ * process. The log of a table of ours has few entries; a Spark job to read it, as Delta's own reader starts, costs more than
+ * reading the rows of most tables.
+ *
+ * @param byFolder the files of each partition's folder
+ * @param partitions the values of the partition columns, as text, of each folder
+ */
+record DeltaFiles(Map<Path, List<FileStatus>> byFolder, Map<Path, Map<String, String>> partitions, boolean arePlain) {
+    private static final long BLOCK = 128L << 20;
+
+    /** The files of a snapshot that the predicate over partition columns does not rule out. */
+    static DeltaFiles of(Snapshot snapshot, Engine engine, Predicate slice) {
+        DeltaFiles files = new DeltaFiles(new LinkedHashMap<>(), new LinkedHashMap<>(), true);
+        boolean arePlain = true;
+        try (CloseableIterator<FilteredColumnarBatch> batches =
+                snapshot.getScanBuilder().withFilter(slice).build().getScanFiles(engine)) {
+            while (batches.hasNext()) {
+                arePlain &= files.add(batches.next());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new DeltaFiles(files.byFolder, files.partitions, arePlain);
+    }
+
+    private boolean add(FilteredColumnarBatch batch) throws IOException {
+        boolean arePlain = true;
+        try (CloseableIterator<Row> rows = batch.getRows()) {
+            while (rows.hasNext()) {
+                Row row = rows.next();
+                arePlain &= InternalScanFileUtils.getDeletionVectorDescriptorFromRow(row) == null;
+                add(row);
+            }
+        }
+        return arePlain;
+    }
+
+    private void add(Row row) {
+        io.delta.kernel.utils.FileStatus of = InternalScanFileUtils.getAddFileStatus(row);
+        Path path = new Path(of.getPath());
+        byFolder.computeIfAbsent(path.getParent(), folder -> new ArrayList<>())
+                .add(new FileStatus(of.getSize(), false, 1, BLOCK, of.getModificationTime(), path));
+        partitions.putIfAbsent(path.getParent(), InternalScanFileUtils.getPartitionValues(row));
+    }
+}

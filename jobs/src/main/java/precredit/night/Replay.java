@@ -1,0 +1,82 @@
+package precredit.night;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import precredit.identity.Keys;
+import precredit.lake.LakeTable;
+import precredit.lake.Pins;
+import precredit.problem.Problems;
+import precredit.record.RunArchive;
+import precredit.record.RunRecord;
+import precredit.settings.Settings;
+import precredit.store.Store;
+
+/**
+ * Computes a past night again, from the versions of tables, the model, the configuration, the dictionaries and the list
+ * before that it rested on, in a folder of its own below the storage root that is removed at the end.
+ */
+public final class Replay {
+    private final Settings settings;
+    private final Keys keys;
+    private final Steps steps;
+    private final Report report;
+
+    public Replay(Settings settings, Keys keys, Steps steps, Report report) {
+        this.settings = settings;
+        this.keys = keys;
+        this.steps = steps;
+        this.report = report;
+    }
+
+    /** Where the night came out otherwise than it was published, a sentence each; none when it is identical. */
+    public List<String> run(String id) {
+        Store published = Store.at(settings.storage().root(), Sessions.hadoop());
+        RunArchive archive = new RunArchive(published);
+        RunRecord record = archive.find(id);
+        requireSameCode(record);
+        new KeyRing(published).check(keys);
+        String aside = "replays/" + id + "-" + UUID.randomUUID();
+        Store place = Store.at(published.uri(aside), Sessions.hadoop());
+        try {
+            archive.restore(record, place);
+            return again(archive, record, place);
+        } finally {
+            published.delete(aside);
+        }
+    }
+
+    private List<String> again(RunArchive archive, RunRecord record, Store place) {
+        String configuration = new String(archive.content(record, Recording.CONFIGURATION), StandardCharsets.UTF_8);
+        Settings then = Settings.again(
+                configuration,
+                settings,
+                Map.of(
+                        "date", record.asOf(),
+                        "storage.root", place.uri(""),
+                        "dictionaries.crops", place.uri("dictionary/crops"),
+                        "dictionaries.divisions", place.uri("dictionary/divisions")));
+        Pins inputs = new Pins(Optional.of(archive.store()), record.run(), record.versions(path -> !ofTheNight()
+                .contains(path)));
+        try (Night night = Night.open(then, keys, steps, report, Access.again(inputs, configuration))) {
+            night.features();
+            night.decide();
+            night.publish();
+            report.with("run", record.run());
+            return new Comparison(night.spark(), archive.store(), place, record).differences();
+        }
+    }
+
+    private static void requireSameCode(RunRecord record) {
+        String now = Fingerprints.ofCode();
+        if (!record.code().equals(now)) {
+            throw Problems.otherCode(record.run(), record.code(), now);
+        }
+    }
+
+    private static List<String> ofTheNight() {
+        return List.of(LakeTable.FEATURES.path(), LakeTable.LEDGER.path());
+    }
+}

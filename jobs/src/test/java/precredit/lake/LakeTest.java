@@ -1,0 +1,127 @@
+package precredit.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import precredit.LocalSpark;
+import precredit.store.Store;
+
+class LakeTest {
+    private static final LocalDate FIRST = LocalDate.of(2026, 6, 29);
+    private static final LocalDate SECOND = LocalDate.of(2026, 6, 30);
+    private static final String COLUMNS = "county STRING, as_of DATE, household_id STRING, limit_yuan DECIMAL(18,2)";
+
+    private final SparkSession spark = LocalSpark.session();
+
+    @TempDir
+    Path root;
+
+    private Lake lake;
+    private Lake neighbour;
+
+    @BeforeEach
+    void open() {
+        lake = of("370982");
+        neighbour = of("370614");
+    }
+
+    @Test
+    void readsTheSliceOfItsCountyAndDateOnly() {
+        lake.replace(LakeTable.LEDGER, FIRST, rows("370982", FIRST, "1", "2"), "a");
+        lake.replace(LakeTable.LEDGER, SECOND, rows("370982", SECOND, "3"), "b");
+        neighbour.replace(LakeTable.LEDGER, SECOND, rows("370614", SECOND, "4"), "c");
+
+        assertThat(households(lake.read(LakeTable.LEDGER, FIRST))).containsExactly("1", "2");
+        assertThat(households(lake.read(LakeTable.LEDGER))).containsExactly("1", "2", "3");
+        assertThat(households(neighbour.read(LakeTable.LEDGER))).containsExactly("4");
+        assertThat(households(
+                        lake.read(LakeTable.LEDGER).where(functions.col("as_of").gt(functions.lit(FIRST)))))
+                .containsExactly("3");
+    }
+
+    @Test
+    void readsWhatDeltaItselfReads() {
+        IntStream.rangeClosed(1, 12)
+                .forEach(version -> lake.replace(
+                        LakeTable.LEDGER, FIRST, rows("370982", FIRST, version + "a", version + "b"), "a"));
+
+        Dataset<Row> ours = lake.read(LakeTable.LEDGER);
+        Dataset<Row> theirs = spark.read().format("delta").load(folder());
+        assertThat(ours.schema()).isEqualTo(theirs.schema());
+        assertThat(ours.collectAsList()).containsExactlyInAnyOrderElementsOf(theirs.collectAsList());
+        assertThat(lake.version(LakeTable.LEDGER)).isEqualTo(11);
+    }
+
+    @Test
+    void writingASliceTwiceIsWritingItOnce() {
+        lake.replace(LakeTable.LEDGER, FIRST, rows("370982", FIRST, "1", "2"), "a");
+        lake.replace(LakeTable.LEDGER, FIRST, rows("370982", FIRST, "1", "2"), "a");
+
+        assertThat(households(lake.read(LakeTable.LEDGER, FIRST))).containsExactly("1", "2");
+    }
+
+    @Test
+    void readsAnAddedColumnAsNullInOlderRows() {
+        lake.replace(LakeTable.LEDGER, FIRST, rows("370982", FIRST, "1"), "a");
+        lake.replace(
+                LakeTable.LEDGER, SECOND, rows("370982", SECOND, "2").withColumn("grade", functions.lit("A")), "b");
+
+        assertThat(lake.read(LakeTable.LEDGER)
+                        .orderBy("household_id")
+                        .select("grade")
+                        .collectAsList())
+                .containsExactly(RowFactory.create((Object) null), RowFactory.create("A"));
+    }
+
+    @Test
+    void doesNotSeeRowsThatADeletionVectorMarks() {
+        lake.replace(LakeTable.LEDGER, FIRST, rows("370982", FIRST, "1", "2", "3"), "a");
+        spark.sql("ALTER TABLE delta.`" + folder() + "` SET TBLPROPERTIES ('delta.enableDeletionVectors' = 'true')");
+
+        spark.sql("DELETE FROM delta.`" + folder() + "` WHERE household_id = '2'");
+
+        assertThat(households(lake.read(LakeTable.LEDGER, FIRST))).containsExactly("1", "3");
+    }
+
+    @Test
+    void aTableThatIsNotThereHasNoRowsAndNoVersion() {
+        assertThat(lake.read(LakeTable.TAKEN).schema()).isEqualTo(LakeTable.TAKEN.schema());
+        assertThat(lake.read(LakeTable.TAKEN).isEmpty()).isTrue();
+        assertThat(lake.version(LakeTable.TAKEN)).isEqualTo(-1);
+    }
+
+    private Lake of(String county) {
+        return new Lake(spark, Store.at(root.toString(), new Configuration()), county);
+    }
+
+    private String folder() {
+        return root.resolve("lake/gold/county_ledger").toString();
+    }
+
+    private static List<String> households(Dataset<Row> rows) {
+        return rows.select("household_id").collectAsList().stream()
+                .map(row -> row.getString(0))
+                .sorted()
+                .toList();
+    }
+
+    private Dataset<Row> rows(String county, LocalDate asOf, String... households) {
+        List<Row> rows = IntStream.range(0, households.length)
+                .mapToObj(i -> RowFactory.create(county, asOf, households[i], new java.math.BigDecimal(i).setScale(2)))
+                .toList();
+        return spark.createDataFrame(rows, StructType.fromDDL(COLUMNS)).repartition(2);
+    }
+}
