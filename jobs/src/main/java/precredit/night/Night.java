@@ -190,6 +190,20 @@ public final class Night implements AutoCloseable {
         return measured;
     }
 
+    /** Lets a registered model decide from this date on, if the gates of the configuration let it. */
+    public void promote(String modelId, Registry.Change change) {
+        Registry registry = new Registry(store);
+        RegisteredModel model = registry.deciding(settings.county(), asOf, Optional.of(modelId));
+        steps.run("promote", () -> {
+            new Validation(lake, registry, settings.model()).of(model).refusal().ifPresent(refusal -> {
+                throw refusal;
+            });
+            registry.promote(model, asOf, change);
+            return new Finding<>(modelId, modelId + " decides from " + asOf + " on");
+        });
+        report.with("model", modelId);
+    }
+
     /** Decides every household of the roll. */
     public void decide() {
         requireRows(LakeTable.FEATURES, "decide", "features", "features");

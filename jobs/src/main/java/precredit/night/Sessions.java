@@ -15,7 +15,7 @@ public final class Sessions {
 
     private Sessions() {}
 
-    static SparkSession open(String master) {
+    public static SparkSession open(String master) {
         SparkSession.Builder builder = SparkSession.builder().appName("precredit");
         settings(master).forEach(builder::config);
         SparkSession spark = builder.getOrCreate();

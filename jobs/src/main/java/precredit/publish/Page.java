@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 
-/** A self-contained HTML page made from a template beside this class; every value is escaped where it stands. */
+/** A self-contained HTML page made from a template, such as publish/index.html; every value is escaped where it stands. */
 public final class Page {
     private static final String SUFFIX = ".peb";
     private static final PebbleEngine ENGINE = engine();
@@ -28,7 +28,7 @@ public final class Page {
 
     private static PebbleEngine engine() {
         ClasspathLoader templates = new ClasspathLoader(Page.class.getClassLoader());
-        templates.setPrefix("precredit/publish");
+        templates.setPrefix("precredit");
         templates.setSuffix(SUFFIX);
         return new PebbleEngine.Builder()
                 .loader(templates)
