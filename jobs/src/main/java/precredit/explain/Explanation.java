@@ -1,6 +1,7 @@
 package precredit.explain;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -92,7 +93,10 @@ public final class Explanation {
             say("模型：未使用");
             return;
         }
-        BigDecimal percent = new BigDecimal(text("pd")).movePointRight(2).stripTrailingZeros();
+        BigDecimal percent = new BigDecimal(text("pd"))
+                .movePointRight(2)
+                .setScale(2, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
         say("模型：违约概率 %s%%，等级 %s，第 %s 类", percent.toPlainString(), text("grade"), text("leaf_id"));
         path.forEach(step -> say("  %s", step));
     }
@@ -113,10 +117,13 @@ public final class Explanation {
         if (!policy.version().equals(text("policy_version"))) {
             say("  注意：以下按现行政策 %s，当时的政策是 %s", policy.version(), text("policy_version"));
         }
-        rules.forEach(rule -> say("  %s：%s", rule.name(), Remedy.of(rule, row, policy)));
-        if (rules.contains(Rule.PD_ABOVE_CUTOFF)) {
-            Advice.lower(changes).forEach(change -> say("    %s", change));
-        } else if (!changes.isEmpty()) {
+        for (Rule rule : rules) {
+            say("  %s：%s", rule.name(), Remedy.of(rule, row, policy));
+            if (rule == Rule.PD_ABOVE_CUTOFF) {
+                Advice.lower(changes).forEach(change -> say("    %s", change));
+            }
+        }
+        if (!rules.contains(Rule.PD_ABOVE_CUTOFF) && !changes.isEmpty()) {
             say("  更好的等级：");
             changes.forEach(change -> say("    %s", change));
         }

@@ -62,6 +62,8 @@ record Recording(Lake lake, Store store, Fingerprints fingerprints, String count
                 store.read(folder + "/tree.json"),
                 folder + "/card.json",
                 store.read(folder + "/card.json"),
+                folder + "/rules.txt",
+                store.read(folder + "/rules.txt"),
                 champion,
                 ("{\"model_id\":\"" + id + "\"}\n").getBytes(StandardCharsets.UTF_8));
     }
