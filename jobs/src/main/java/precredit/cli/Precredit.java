@@ -38,7 +38,9 @@ import precredit.settings.Settings;
             VerifyCommand.class,
             RecallCommand.class,
             ShareCommand.class,
-            ModelCheckCommand.class
+            ModelCheckCommand.class,
+            ModelsCommand.class,
+            RollbackCommand.class
         },
         footer = {
             "",

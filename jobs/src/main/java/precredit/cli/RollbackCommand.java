@@ -8,6 +8,8 @@ import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import precredit.lock.CountyLock;
+import precredit.lock.HeldLease;
 import precredit.night.Report;
 import precredit.problem.Problems;
 import precredit.registry.RegisteredModel;
@@ -36,7 +38,7 @@ final class RollbackCommand implements Callable<Integer> {
                 .orElseThrow(
                         () -> Problems.badCommand("rollback has no --date", "Give the first date it is to hold for"));
         Store store = Store.at(settings.storage().root(), new Configuration());
-        RegisteredModel model = new Registry(store).rollback(settings.county(), from, new Registry.Change(by, reason));
+        RegisteredModel model = back(store, settings, from);
         new PrintStream(System.out, true, StandardCharsets.UTF_8)
                 .println(new Report()
                         .with("county", settings.county())
@@ -44,5 +46,13 @@ final class RollbackCommand implements Callable<Integer> {
                         .with("from", from.toString())
                         .json());
         return 0;
+    }
+
+    private RegisteredModel back(Store store, Settings settings, LocalDate from) {
+        Registry.Change change = new Registry.Change(by, reason);
+        CountyLock lock = new CountyLock(store, settings.county(), settings.lock());
+        try (HeldLease lease = lock.take("rollback", note -> System.err.println(note))) {
+            return new Registry(store.guardedBy(lease::requireHeld)).rollback(settings.county(), from, change);
+        }
     }
 }

@@ -74,14 +74,19 @@ final class LoanBook {
             return draw.day(start.minusDays(800), start.minusDays(370));
         }
         return share < 0.92
-                ? draw.day(start.plusDays(days / 3), start.plusDays(days / 2))
+                ? draw.day(start.plusDays(opening()), start.plusDays(days / 2))
                 : draw.day(start.plusDays(days / 2), end.minusDays(1));
     }
 
     /** Between the two programmes nobody was lent to; this one opens once a year of sales is known. */
     private LocalDate opened(LocalDate day) {
-        boolean between = day.isAfter(start.minusDays(366)) && day.isBefore(start.plusDays(days() / 3));
-        return between ? start.plusDays(days() / 3 + draw.below(1 + days() / 6)) : day;
+        boolean between = day.isAfter(start.minusDays(366)) && day.isBefore(start.plusDays(opening()));
+        return between ? start.plusDays(opening() + draw.below(1 + days() / 6)) : day;
+    }
+
+    /** Days until it opens: a year in a long history, less in a short one, or no loan would have had its 12 months. */
+    private int opening() {
+        return Math.min(days() / 3, Math.max(20, (days() - 365) / 2));
     }
 
     private int days() {

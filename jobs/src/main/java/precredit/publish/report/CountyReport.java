@@ -20,7 +20,7 @@ public final class CountyReport {
     /** The page of a list; its rows are the households of the roll. */
     public static ListFile of(ListFigures list, NightFigures night) {
         String page = Page.of(
-                NAME,
+                "publish/" + NAME,
                 Map.of(
                         "county", night.county(),
                         "dt", night.asOf().toString(),
