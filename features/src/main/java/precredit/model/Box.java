@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The rows that reach one leaf: a range per input that is asked about on the way, in the order of the questions. */
-record Box(Tree.Figures leaf, Map<String, Range> ranges) {
-    static List<Box> of(Tree tree) {
+public record Box(Tree.Figures leaf, Map<String, Range> ranges) {
+    /** The boxes of all leaves, in pre-order. */
+    public static List<Box> of(Tree tree) {
         List<Box> boxes = new ArrayList<>();
         collect(tree.root(), Map.of(), boxes);
         return boxes;

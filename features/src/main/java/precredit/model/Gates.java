@@ -14,18 +14,15 @@ public final class Gates {
         return Verdict.of(tooFew(goods, bads, gates).toList());
     }
 
-    /** Judges a candidate; {@code champion} is the deciding model's measure on the candidate's hold-out, if there is one. */
-    public static Verdict judge(TrainedModel candidate, Optional<Metrics> champion, ModelSettings settings) {
-        return judge(Evidence.of(candidate), champion, settings);
-    }
-
-    /** Judges a tree by what is known of it, such as one that was registered before. */
-    public static Verdict judge(Evidence evidence, Optional<Metrics> champion, ModelSettings settings) {
+    /** Judges a model by what is known of it; the champion is the one that decides now, if there is one. */
+    public static Verdict judge(Evidence evidence, Optional<Evidence.Rival> champion, ModelSettings settings) {
         ModelSettings.GateSettings gates = settings.gates();
         Optional<Metrics> measured = evidence.holdOut().filter(metrics -> metrics.bads() >= gates.judgedFromBads());
         return Verdict.of(Stream.of(
                         tooFew(evidence.goods(), evidence.bads(), gates),
+                        knowingTheOutcome(evidence, gates),
                         measured.stream().flatMap(metrics -> belowFloor(metrics, gates)),
+                        champion.stream().flatMap(rival -> itself(evidence, rival)),
                         measured.stream().flatMap(metrics -> worse(metrics, champion, gates)),
                         againstDirection(evidence.tree(), settings.inputs()))
                 .flatMap(Function.identity())
@@ -46,8 +43,26 @@ public final class Gates {
                 : Stream.of();
     }
 
-    private static Stream<String> worse(Metrics metrics, Optional<Metrics> champion, ModelSettings.GateSettings gates) {
+    /** No honest input ranks loans nearly perfectly; one that does was written after the outcome was known. */
+    private static Stream<String> knowingTheOutcome(Evidence evidence, ModelSettings.GateSettings gates) {
+        return evidence.bads() < gates.judgedFromBads()
+                ? Stream.of()
+                : evidence.strengths().stream()
+                        .filter(input -> input.auc() > gates.leakAuc())
+                        .map(input -> input.column() + " alone has an AUC of " + Json.shortest(input.auc()) + ", above "
+                                + Json.shortest(gates.leakAuc()) + ": it knows the outcome");
+    }
+
+    private static Stream<String> itself(Evidence evidence, Evidence.Rival champion) {
+        return evidence.modelId().equals(champion.modelId())
+                ? Stream.of("the champion it is compared with is itself, " + champion.modelId())
+                : Stream.of();
+    }
+
+    private static Stream<String> worse(
+            Metrics metrics, Optional<Evidence.Rival> champion, ModelSettings.GateSettings gates) {
         return champion.stream()
+                .map(Evidence.Rival::metrics)
                 .filter(best -> metrics.auc() < best.auc() - gates.championMargin())
                 .map(best -> "AUC " + Json.shortest(metrics.auc()) + " is worse than the champion's "
                         + Json.shortest(best.auc()) + " on the same loans by more than "

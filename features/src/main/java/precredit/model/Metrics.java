@@ -1,14 +1,11 @@
 package precredit.model;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
-
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.stream.IntStream;
+import precredit.model.table.Rows;
 
 /**
  * How well probabilities of default rank and fit labelled loans. {@code auc} counts a tie as half, {@code gini} is
@@ -19,17 +16,26 @@ public record Metrics(long goods, long bads, double auc, double ks, double gini,
     /** Good and bad loans that share one probability. */
     record Score(double pd, long goods, long bads) {}
 
-    /** Measures columns {@code pd} and {@code bad} (1 or 0); nothing without a good and a bad loan. */
-    public static Optional<Metrics> of(Dataset<Row> scored) {
-        List<Score> scores = scored
-                .groupBy("pd")
-                .agg(count(lit(1)).as("loans"), sum(col("bad").cast("long")).as("bads"))
-                .orderBy("pd")
-                .collectAsList()
-                .stream()
-                .map(row -> new Score(
-                        row.getAs("pd"), row.<Long>getAs("loans") - row.<Long>getAs("bads"), row.getAs("bads")))
-                .toList();
+    /** Measures probabilities, row by row; nothing without a good and a bad row. */
+    public static Optional<Metrics> of(double[] pds, Rows rows) {
+        int[] byPd = IntStream.range(0, pds.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(row -> pds[row]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        List<Score> scores = new ArrayList<>();
+        int from = 0;
+        while (from < byPd.length) {
+            double pd = pds[byPd[from]];
+            int to = from;
+            long bads = 0;
+            while (to < byPd.length && pds[byPd[to]] == pd) {
+                bads += rows.isBad(byPd[to]) ? 1 : 0;
+                to++;
+            }
+            scores.add(new Score(pd, to - from - bads, bads));
+            from = to;
+        }
         return of(scores);
     }
 

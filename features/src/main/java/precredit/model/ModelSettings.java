@@ -2,6 +2,7 @@ package precredit.model;
 
 import java.util.List;
 import java.util.Optional;
+import precredit.model.bin.Quantiles;
 
 /** How a tree is grown, tested and admitted; {@code id} names a registered model to decide with instead. */
 public record ModelSettings(
@@ -50,8 +51,8 @@ public record ModelSettings(
                 throw new IllegalArgumentException(
                         "smoothing-rows must be above 0, or a leaf would promise no default");
             }
-            if (maxBins < 2 || maxBins > 4096) {
-                throw new IllegalArgumentException("max-bins must be between 2 and 4096");
+            if (maxBins < 2 || maxBins > Quantiles.MOST_BINS) {
+                throw new IllegalArgumentException("max-bins must be between 2 and " + Quantiles.MOST_BINS);
             }
         }
     }
@@ -68,11 +69,18 @@ public record ModelSettings(
         }
     }
 
-    /** What a candidate must show. Floor and champion are asked of a hold-out with {@code judgedFromBads} bads or more. */
-    public record GateSettings(int minGoods, int minBads, double aucFloor, int judgedFromBads, double championMargin) {
+    /**
+     * What a candidate must show. Floor and champion are asked of a hold-out with {@code judgedFromBads} bads or more; a
+     * single input with an area above {@code leakAuc} knows the outcome.
+     */
+    public record GateSettings(
+            int minGoods, int minBads, double aucFloor, int judgedFromBads, double championMargin, double leakAuc) {
         public GateSettings {
             if (minGoods < 1 || minBads < 1) {
                 throw new IllegalArgumentException("min-goods and min-bads must be 1 or more");
+            }
+            if (!(leakAuc > 0.5 && leakAuc <= 1)) {
+                throw new IllegalArgumentException("leak-auc must be above 0.5 and at most 1");
             }
             if (!(aucFloor >= 0 && aucFloor <= 1) || !(championMargin >= 0 && championMargin <= 1)) {
                 throw new IllegalArgumentException("auc-floor and champion-margin must be between 0 and 1");

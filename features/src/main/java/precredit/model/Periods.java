@@ -1,15 +1,10 @@
 package precredit.model;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
-
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.TreeMap;
 
 /**
  * Where the labelled loans are cut by date, so that a model is always judged on loans later than those it learnt from.
@@ -32,16 +27,15 @@ public record Periods(Optional<LocalDate> chosenFrom, Optional<LocalDate> heldOu
         return new Periods(chosen, heldOut, lost);
     }
 
-    /** The days of {@code as_of} in order. */
-    static List<Day> days(Dataset<Row> loans) {
-        return loans
-                .groupBy("as_of")
-                .agg(count(lit(1)).as("loans"), sum(col("bad").cast("long")).as("bads"))
-                .orderBy("as_of")
-                .collectAsList()
-                .stream()
-                .map(row -> new Day(row.getAs("as_of"), row.getAs("loans"), row.getAs("bads")))
-                .toList();
+    /** The days of the loans in order. */
+    static List<Day> days(LabelledLoans loans) {
+        Map<LocalDate, Day> days = new TreeMap<>();
+        for (int row = 0; row < loans.count(); row++) {
+            LocalDate day = loans.days().get(row);
+            Day one = new Day(day, 1, loans.rows().isBad(row) ? 1 : 0);
+            days.merge(day, one, (some, more) -> new Day(day, some.loans + more.loans, some.bads + more.bads));
+        }
+        return List.copyOf(days.values());
     }
 
     /** The first of the last days which together hold at most this share of the loans. */

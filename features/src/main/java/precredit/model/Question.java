@@ -48,7 +48,7 @@ public record Question(String column, Optional<BigDecimal> atMost, boolean missi
     }
 
     /** The same answer for one value, null for missing. */
-    boolean answer(Object value) {
+    public boolean answer(Object value) {
         if (value == null) {
             return missingIsYes;
         }

@@ -6,7 +6,7 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /** The values of one input that reach a leaf: above one bound, up to another, and whether missing ones do. */
-record Range(Optional<BigDecimal> above, Optional<BigDecimal> upTo, boolean known, boolean missing) {
+public record Range(Optional<BigDecimal> above, Optional<BigDecimal> upTo, boolean known, boolean missing) {
     static final Range ALL = new Range(Optional.empty(), Optional.empty(), true, true);
 
     Range narrowed(Question question, boolean yes) {

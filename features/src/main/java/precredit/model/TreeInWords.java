@@ -2,15 +2,13 @@ package precredit.model;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Row;
 
-/** A tree in the words of the county team: the rule of every leaf, and the way of one household. */
+/** A tree in the words of the county team: the rule of every leaf. */
 public final class TreeInWords {
     private final Map<String, Input> inputs;
 
@@ -26,21 +24,6 @@ public final class TreeInWords {
         String rules = Box.of(tree).stream().map(box -> rule(box, rows)).collect(Collectors.joining("\n"));
         return "共 %s 条规则,训练样本 %s 笔,其中坏账 %s 笔(%s)。\n\n%s"
                 .formatted(tree.leaves().size(), rows, bads, percent(bads, rows), rules);
-    }
-
-    /** The questions one household met, each with its value and the answer, and the leaf it came to. */
-    public List<String> path(Tree tree, Row row) {
-        List<String> steps = new ArrayList<>();
-        Node<Tree.Figures> node = tree.root();
-        while (node instanceof Node.Split<Tree.Figures> split) {
-            Object value = row.getAs(split.question().column());
-            boolean yes = split.question().answer(value);
-            steps.add(step(split.question(), value, yes));
-            node = yes ? split.yes() : split.no();
-        }
-        Tree.Figures leaf = ((Node.Leaf<Tree.Figures>) node).value();
-        steps.add("规则 " + leaf.leafId() + ":" + evidence(leaf) + ",违约概率 " + percent(leaf.pd()));
-        return List.copyOf(steps);
     }
 
     private String rule(Box box, long all) {
@@ -59,15 +42,6 @@ public final class TreeInWords {
                         percent(box.leaf().rows(), all),
                         evidence(box.leaf()),
                         percent(box.leaf().pd()));
-    }
-
-    private String step(Question question, Object value, boolean yes) {
-        String unit = unit(question.column());
-        String known = value == null ? "无记录" : plain(value) + unit;
-        String bound = question.atMost()
-                .map(threshold -> ",界限为不超过 " + threshold.toPlainString() + unit)
-                .orElse(",问是否无记录");
-        return name(question.column()) + ":" + known + bound + ",答:" + (yes ? "是" : "否");
     }
 
     private static String evidence(Tree.Figures leaf) {
@@ -95,10 +69,6 @@ public final class TreeInWords {
                 .map(Input::unit)
                 .map(unit -> unit.isEmpty() ? "" : " " + unit)
                 .orElse("");
-    }
-
-    private static String plain(Object value) {
-        return value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
     }
 
     private static String percent(double share) {

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
@@ -36,17 +37,22 @@ public final class Reviews {
 
     /** The one review of each household that counts on a date: the newest that is no mere agreement, or the newest. */
     public static Dataset<Row> inForce(Dataset<Row> reviews, LocalDate asOf, int validityDays) {
-        Column on = lit(asOf);
-        Column known = col("list_date")
-                .equalTo(on)
-                .or(col("list_date").lt(on).and(col("reviewed_on").leq(on)));
-        return reviews.where(known.and(date_add(col("list_date"), validityDays).geq(on)))
+        return known(reviews, asOf, validityDays)
                 .groupBy("household_id")
                 .agg(max_by(
                                 struct("opinion", "new_limit_yuan", "reviewer", "reviewed_on"),
                                 struct(col("opinion").notEqual(Opinion.AGREE.code()), col("list_date")))
                         .as("review"))
                 .select("household_id", "review.*");
+    }
+
+    /** All reviews that are known on a date, of lists that are valid on it. */
+    public static Dataset<Row> known(Dataset<Row> reviews, LocalDate asOf, int validityDays) {
+        Column on = lit(asOf);
+        Column known = col("list_date")
+                .equalTo(on)
+                .or(col("list_date").lt(on).and(col("reviewed_on").leq(on)));
+        return reviews.where(known.and(date_add(col("list_date"), validityDays).geq(on)));
     }
 
     /**
@@ -65,6 +71,11 @@ public final class Reviews {
     /** The households that a list names: approved by policy and not refused in review, with the limit that holds. */
     public static Dataset<Row> listed(Dataset<Row> ledger) {
         return ledger.where(isListed()).withColumn("limit_yuan", listedLimit());
+    }
+
+    /** All other households of a ledger. */
+    public static Dataset<Row> notListed(Dataset<Row> ledger) {
+        return ledger.where(not(isListed()));
     }
 
     static Column isListed() {

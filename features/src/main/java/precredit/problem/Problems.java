@@ -179,6 +179,15 @@ public final class Problems {
                 "Restore the folder as it was published; to compare with the list before it, move the folder away");
     }
 
+    /** Lists of a county that are not those that were published; {@code why} names the first break. */
+    public static Problem brokenChain(String folder, String why) {
+        return new Problem(
+                Exit.GATE,
+                "the chain of lists in " + folder + " is broken",
+                why,
+                "Find out who changed it; restore it from a copy, or publish that date again");
+    }
+
     public static Problem noPublishedList(String county) {
         return new Problem(
                 Exit.NOT_READY,
@@ -254,6 +263,46 @@ public final class Problems {
                 "no acceptable model for county " + county + " on " + on,
                 reasons.isEmpty() ? "none was accepted up to then" : String.join("; ", reasons),
                 "The previous list stays current; train with more labelled loans, or name an older model by model.id");
+    }
+
+    /** Training rows that speak of a day that had not come when they were used. */
+    public static Problem trainingOnTheFuture(java.time.LocalDate asOf, java.time.LocalDate trainingDate) {
+        return new Problem(
+                Exit.GATE,
+                "no model is trained on " + trainingDate,
+                "a loan's features are as of " + asOf + ", which had not come by then",
+                "Compute gold/training again with train on this date; features end the day before the loan");
+    }
+
+    /** Nobody is named who changes the deciding model, or no reason. */
+    public static Problem noReasonForModel() {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "the deciding model stays as it is",
+                "who changes it or why is empty",
+                "Give --by and --reason; both are kept with the model");
+    }
+
+    public static Problem noEarlierModel(String county, String present) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "county " + county + " cannot go back",
+                "no other model decided before " + present,
+                "Train one, or promote another that models lists");
+    }
+
+    /** A labelled table, or the split of one, that cannot be checked. */
+    public static Problem badTable(java.nio.file.Path file, String why, String toDo) {
+        return new Problem(Exit.CONFIGURATION, "the table " + file.getFileName() + " cannot be used", why, toDo);
+    }
+
+    /** A labelled table whose models the gates refuse. */
+    public static Problem tableRefused(java.nio.file.Path file, java.util.List<String> reasons) {
+        return new Problem(
+                Exit.GATE,
+                "no model of the table " + file.getFileName() + " may be shipped",
+                String.join("; ", reasons),
+                "Correct the table, or have the gates of the configuration looked at");
     }
 
     /** A registered model that the gates of the configuration refuse. */

@@ -6,12 +6,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.ml.PipelineModel;
-import org.apache.spark.ml.Transformer;
 import org.junit.jupiter.api.Test;
 
 class GatesTest {
     private static final Tree TREE = Tree.numbered(new Node.Leaf<>(new Tree.Figures(0, 400, 40, 0.1)));
+    private static final String CANDIDATE = "370982-2026-06-30-00000000";
     private static final ModelSettings SETTINGS = Some.settings();
 
     @Test
@@ -59,8 +58,30 @@ class GatesTest {
                 .isEqualTo(new Verdict.Refused(List.of("leaves 1 and 2 contradict the direction of sales")));
     }
 
+    @Test
+    void refusesToCompareAModelWithItself() {
+        Evidence candidate = Evidence.of(CANDIDATE, candidate(TREE, measured(0.70, 25)));
+        Evidence.Rival same = new Evidence.Rival(CANDIDATE, metrics(0.70, 25));
+
+        assertThat(Gates.judge(candidate, Optional.of(same), SETTINGS))
+                .isEqualTo(new Verdict.Refused(List.of("the champion it is compared with is itself, " + CANDIDATE)));
+    }
+
+    @Test
+    void refusesAnInputThatKnowsTheOutcome() {
+        TrainedModel leaking = TreeTrainer.train(
+                LabelledLoans.of(Some.loans(2_000, 1, (sales, late, area) -> area > 30 ? 1 : 0)), SETTINGS);
+
+        assertThat(Gates.judge(Evidence.of(CANDIDATE, leaking), Optional.empty(), SETTINGS))
+                .isEqualTo(
+                        new Verdict.Refused(List.of("area alone has an AUC of 1.0, above 0.95: it knows the outcome")));
+    }
+
     private static Verdict judge(TrainedModel candidate, Optional<Metrics> champion) {
-        return Gates.judge(candidate, champion, SETTINGS);
+        return Gates.judge(
+                Evidence.of(CANDIDATE, candidate),
+                champion.map(metrics -> new Evidence.Rival("370982-2026-03-31-00000000", metrics)),
+                SETTINGS);
     }
 
     private static Optional<Metrics> measured(double auc, long bads) {
@@ -75,11 +96,11 @@ class GatesTest {
         LocalDate day = LocalDate.of(2025, 1, 1);
         return new TrainedModel(
                 tree,
-                new PipelineModel("none", new Transformer[0]),
                 new Size(1, 2),
                 new Periods(Optional.empty(), onHoldOut.map(metrics -> day.plusDays(1)), 0),
                 new TrainedModel.Part(day, day, 360, 40, Optional.empty()),
                 onHoldOut.map(metrics -> new TrainedModel.Part(
-                        day.plusDays(1), day.plusDays(9), metrics.goods(), metrics.bads(), onHoldOut)));
+                        day.plusDays(1), day.plusDays(9), metrics.goods(), metrics.bads(), onHoldOut)),
+                List.of());
     }
 }

@@ -3,15 +3,11 @@ package precredit.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
-import precredit.LocalSpark;
+import precredit.model.table.Rows;
 
 class MetricsTest {
     @Test
@@ -53,12 +49,11 @@ class MetricsTest {
     }
 
     private static Metrics measure(double[] pd, int[] bad) {
-        List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < pd.length; i++) {
-            rows.add(RowFactory.create(pd[i], bad[i]));
+        byte[] labels = new byte[bad.length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (byte) bad[i];
         }
-        return Metrics.of(LocalSpark.session().createDataFrame(rows, StructType.fromDDL("pd DOUBLE, bad INT")))
-                .orElseThrow();
+        return Metrics.of(pd, new Rows(List.of(), new double[0][], labels)).orElseThrow();
     }
 
     private static double shareOfWonPairs(double[] pd, int[] bad) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SizeTest {
@@ -52,6 +51,6 @@ class SizeTest {
     }
 
     private static Node<Sample> leaf(long rows, long bads, long laterRows, long laterBads) {
-        return new Node.Leaf<>(new Sample(rows, bads, laterRows, laterBads, Map.of()));
+        return new Node.Leaf<>(new Sample(rows, bads, laterRows, laterBads));
     }
 }

@@ -37,9 +37,9 @@ final class Some {
                 Optional.empty(),
                 90,
                 inputs,
-                new ModelSettings.Growth(6, 32, 6, minRowsPerLeaf, 20, 256, 42),
+                new ModelSettings.Growth(6, 32, 6, minRowsPerLeaf, 20, 254, 42),
                 new ModelSettings.HoldOut(0.25, 5),
-                new ModelSettings.GateSettings(20, 5, 0.55, 20, 0.02));
+                new ModelSettings.GateSettings(20, 5, 0.55, 20, 0.02, 0.95));
     }
 
     /** How likely a loan goes bad. */

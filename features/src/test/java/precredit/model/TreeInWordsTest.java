@@ -3,10 +3,7 @@ package precredit.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.util.List;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import precredit.LocalSpark;
 
 class TreeInWordsTest {
     private static final Tree TREE = Tree.numbered(new Node.Split<>(
@@ -55,30 +52,6 @@ class TreeInWordsTest {
                           占比:2.00 %,训练样本 20 笔,坏账 10 笔(50.00 %)
                           违约概率:45.00 %
                         """);
-    }
-
-    @Test
-    void tellsTheWayOfOneHousehold() {
-        Row row = LocalSpark.session()
-                .sql("SELECT 3 AS days_late, 20000.00BD AS sales")
-                .head();
-
-        assertThat(new TreeInWords(Some.INPUTS).path(TREE, row))
-                .containsExactly(
-                        "近24个月最长逾期天数:3 天,界限为不超过 10 天,答:是",
-                        "近24个月最长逾期天数:3 天,问是否无记录,答:否",
-                        "近12个月销售额:20000.00 元,界限为不超过 12000.5 元,答:否",
-                        "规则 3:训练样本 600 笔,坏账 3 笔(0.50 %),违约概率 0.53 %");
-    }
-
-    @Test
-    void tellsOfAMissingValueAndOfColumnsItHasNoWordsFor() {
-        Row row = LocalSpark.session()
-                .sql("SELECT CAST(NULL AS INT) AS days_late")
-                .head();
-
-        assertThat(new TreeInWords(List.of()).path(TREE, row))
-                .startsWith("days_late:无记录,界限为不超过 10,答:是", "days_late:无记录,问是否无记录,答:是");
     }
 
     @Test

@@ -3,19 +3,22 @@ package precredit.model;
 import static org.apache.spark.sql.functions.asc;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.hash;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import precredit.LocalSpark;
 import precredit.feature.Direction;
+import precredit.model.table.Rows;
+import precredit.problem.Problem;
 
 class TreeTrainerTest {
     private static final BigDecimal POOR = new BigDecimal("20000");
@@ -28,7 +31,7 @@ class TreeTrainerTest {
 
     @Test
     void findsThePlantedRule() {
-        TrainedModel model = TreeTrainer.train(Some.loans(12_000, 1, TreeTrainerTest::plantedRisk), Some.settings());
+        TrainedModel model = TreeTrainer.train(loans(12_000, 1, TreeTrainerTest::plantedRisk), Some.settings());
 
         Dataset<Row> asked = LocalSpark.session()
                 .sql("SELECT * FROM VALUES (10000.00BD, 45, 3D), (40000.00BD, 45, 3D), (10000.00BD, 0, 3D),"
@@ -43,21 +46,26 @@ class TreeTrainerTest {
         assertThat(Box.of(model.tree()).get(0).ranges().keySet()).contains("sales", "days_late");
     }
 
+    private static LabelledLoans loans(int count, long seed, Some.Risk risk) {
+        return LabelledLoans.of(Some.loans(count, seed, risk));
+    }
+
     @Test
     void isTheSameTreeInAnyOrderAndOnAnyPartitions() {
         Dataset<Row> loans = Some.loans(12_500, 2, TreeTrainerTest::plantedRisk).persist();
         ModelSettings sampled = fewBins(Some.settings());
 
-        String one =
-                TreeJson.write(TreeTrainer.train(loans.repartition(1), sampled).tree());
-        String three = TreeJson.write(
-                TreeTrainer.train(loans.repartition(3, col("area")), sampled).tree());
-        String seven = TreeJson.write(TreeTrainer.train(loans.repartitionByRange(7, asc("sales")), sampled)
-                .tree());
-        String shuffled = TreeJson.write(
-                TreeTrainer.train(loans.orderBy(hash(col("loan_id"))), sampled).tree());
+        String one = tree(loans.repartition(1), sampled);
+        String three = tree(loans.repartition(3, col("area")), sampled);
+        String seven = tree(loans.repartitionByRange(7, asc("sales")), sampled);
+        String shuffled = tree(loans.orderBy(hash(col("loan_id"))), sampled);
 
         assertThat(List.of(three, seven, shuffled)).containsOnly(one);
+    }
+
+    private static String tree(Dataset<Row> loans, ModelSettings settings) {
+        return TreeJson.write(
+                TreeTrainer.train(LabelledLoans.of(loans), settings).tree());
     }
 
     private static ModelSettings fewBins(ModelSettings settings) {
@@ -83,7 +91,7 @@ class TreeTrainerTest {
         Some.Risk risk = (sales, late, area) -> sales == null ? 0.5 : sales.doubleValue() > 40_000 ? 0.5 : 0.05;
         List<Input> free = List.of(new Input("sales", "销售额", "元", Direction.UNDECLARED));
 
-        TrainedModel model = TreeTrainer.train(Some.loans(6_000, 3, risk), Some.settings(free, 30));
+        TrainedModel model = TreeTrainer.train(loans(6_000, 3, risk), Some.settings(free, 30));
 
         Node.Split<Tree.Figures> root = (Node.Split<Tree.Figures>) model.tree().root();
         assertThat(root.question().missingIsYes()).isFalse();
@@ -95,7 +103,7 @@ class TreeTrainerTest {
         Some.Risk risk = (sales, late, area) -> sales == null ? 0.6 : 0.05;
         List<Input> free = List.of(new Input("sales", "销售额", "元", Direction.UNDECLARED));
 
-        TrainedModel model = TreeTrainer.train(Some.loans(6_000, 4, risk), Some.settings(free, 30));
+        TrainedModel model = TreeTrainer.train(loans(6_000, 4, risk), Some.settings(free, 30));
 
         Node.Split<Tree.Figures> root = (Node.Split<Tree.Figures>) model.tree().root();
         assertThat(root.question()).isEqualTo(Question.isMissing("sales"));
@@ -106,10 +114,10 @@ class TreeTrainerTest {
         List<Input> area = List.of(new Input("area", "面积", "亩", Direction.UNDECLARED));
 
         Tree rising = TreeTrainer.train(
-                        Some.loans(4_000, 5, (sales, late, mu) -> mu > 20 ? 0.4 : 0.05), Some.settings(area, 30))
+                        loans(4_000, 5, (sales, late, mu) -> mu > 20 ? 0.4 : 0.05), Some.settings(area, 30))
                 .tree();
         Tree falling = TreeTrainer.train(
-                        Some.loans(4_000, 5, (sales, late, mu) -> mu > 20 ? 0.05 : 0.4), Some.settings(area, 30))
+                        loans(4_000, 5, (sales, late, mu) -> mu > 20 ? 0.05 : 0.4), Some.settings(area, 30))
                 .tree();
 
         assertThat(((Node.Split<Tree.Figures>) rising.root()).question().missingIsYes())
@@ -121,19 +129,16 @@ class TreeTrainerTest {
     @Test
     void ranksRareBadsNearlyAsWellAsTheTruthDoes() {
         Some.Risk risk = (sales, late, area) -> 0.02 + (late != null && late > 20 ? 0.12 : 0) + area / 2000;
-        Dataset<Row> loans = Some.loans(20_000, 6, risk).persist();
+        LabelledLoans loans = loans(20_000, 6, risk);
 
         TrainedModel model = TreeTrainer.train(loans, Some.settings());
 
         Metrics measured = model.holdOut().orElseThrow().metrics().orElseThrow();
-        Metrics truth = Metrics.of(TreeTrainer.labelled(loans)
-                        .where(TreeTrainer.isFrom(model.periods().heldOutFrom().orElseThrow()))
-                        .withColumn(
-                                "pd",
-                                when(col("days_late").gt(20), 0.14)
-                                        .otherwise(0.02)
-                                        .plus(col("area").divide(2000))))
-                .orElseThrow();
+        Rows heldOut = loans.from(model.periods().heldOutFrom().orElseThrow()).inputs(Some.INPUTS);
+        double[] risks = IntStream.range(0, heldOut.count())
+                .mapToDouble(row -> 0.02 + (heldOut.value(1, row) > 20 ? 0.12 : 0) + heldOut.value(2, row) / 2000)
+                .toArray();
+        Metrics truth = Metrics.of(risks, heldOut).orElseThrow();
         assertThat((double) measured.bads() / (measured.goods() + measured.bads()))
                 .isBetween(0.04, 0.08);
         assertThat(measured.auc()).isGreaterThan(truth.auc() - 0.02);
@@ -141,7 +146,7 @@ class TreeTrainerTest {
 
     @Test
     void holdsOutTheLatestQuarterInWholeDays() {
-        TrainedModel model = TreeTrainer.train(Some.loans(4_000, 7, TreeTrainerTest::plantedRisk), Some.settings());
+        TrainedModel model = TreeTrainer.train(loans(4_000, 7, TreeTrainerTest::plantedRisk), Some.settings());
 
         TrainedModel.Part holdOut = model.holdOut().orElseThrow();
         assertThat(holdOut.from()).isAfter(model.development().to());
@@ -152,7 +157,7 @@ class TreeTrainerTest {
 
     @Test
     void learnsFromAllLoansWhenTheLatestAreTooFewToMeasure() {
-        TrainedModel model = TreeTrainer.train(Some.loans(60, 8, (sales, late, area) -> 0.1), Some.settings());
+        TrainedModel model = TreeTrainer.train(loans(60, 8, (sales, late, area) -> 0.1), Some.settings());
 
         assertThat(model.holdOut()).isEmpty();
         assertThat(model.tree().leaves().stream().mapToLong(Tree.Figures::rows).sum())
@@ -163,8 +168,7 @@ class TreeTrainerTest {
     void neverExceedsItsLeavesOrItsDepth() {
         Some.Risk wavy = (sales, late, area) -> ((int) (area / 3)) % 2 == 0 ? 0.1 : 0.6;
 
-        Tree tree =
-                TreeTrainer.train(Some.loans(10_000, 9, wavy), Some.settings()).tree();
+        Tree tree = TreeTrainer.train(loans(10_000, 9, wavy), Some.settings()).tree();
 
         assertThat(tree.leaves()).hasSizeBetween(6, 32);
         assertThat(tree.root().depth()).isLessThanOrEqualTo(6);
@@ -178,29 +182,28 @@ class TreeTrainerTest {
                 numbers.withColumn("label", when(col("label").equalTo(1), "bad").otherwise("good"));
         Dataset<Row> wrong = words.withColumn("label", col("household_id"));
 
-        assertThat(TreeTrainer.train(words, Some.settings()).tree())
-                .isEqualTo(TreeTrainer.train(numbers, Some.settings()).tree());
-        assertThatThrownBy(() -> TreeTrainer.train(wrong, Some.settings()))
-                .hasMessageContaining("neither good nor bad");
+        assertThat(tree(words, Some.settings())).isEqualTo(tree(numbers, Some.settings()));
+        assertThatThrownBy(() -> LabelledLoans.of(wrong)).hasMessageContaining("neither good nor bad");
     }
 
     @Test
-    void readsTheTreeThatMllibGrew() {
-        Dataset<Row> loans = Some.loans(8_000, 11, TreeTrainerTest::plantedRisk);
-        Dataset<Row> labelled =
-                TreeTrainer.labelled(loans).withColumn("later", lit(false)).persist();
+    void learnsOnlyFromLoansThatHadTheirTime() {
+        LabelledLoans loans = loans(2_000, 11, TreeTrainerTest::plantedRisk);
+        LocalDate trainingDate = LocalDate.of(2024, 6, 30);
 
-        GrownTree grown = GrownTree.grow(labelled, 6, Some.settings());
+        LabelledLoans mature = loans.matureOn(trainingDate);
 
-        Tree plain =
-                Tree.numbered(grown.tree().map(leaf -> new Tree.Figures(0, leaf.rows(), leaf.bads(), leaf.badRate())));
-        List<Row> differing = plain.score(grown.mllib().transform(labelled))
-                .where(col("pd")
-                        .minus(col("prediction"))
-                        .gt(1e-12)
-                        .or(col("pd").minus(col("prediction")).lt(-1e-12)))
-                .collectAsList();
-        assertThat(differing).isEmpty();
-        assertThat(plain.leaves()).hasSizeGreaterThan(8);
+        assertThat(mature.days()).allMatch(day -> day.isBefore(LocalDate.of(2023, 6, 30)));
+        assertThat(mature.days()).contains(LocalDate.of(2023, 6, 29));
+    }
+
+    @Test
+    void refusesFeaturesOfADayThatHasNotCome() {
+        LabelledLoans loans = loans(50, 12, TreeTrainerTest::plantedRisk);
+        LocalDate newest = loans.days().stream().max(LocalDate::compareTo).orElseThrow();
+
+        assertThatThrownBy(() -> loans.matureOn(newest))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("had not come by then");
     }
 }

@@ -21,6 +21,7 @@ import precredit.night.Steps;
 import precredit.problem.Exit;
 import precredit.problem.Problem;
 import precredit.problem.Problems;
+import precredit.registry.Registry;
 import precredit.review.Acceptance;
 import precredit.settings.Settings;
 
@@ -36,7 +37,8 @@ import precredit.settings.Settings;
             BenchCommand.class,
             VerifyCommand.class,
             RecallCommand.class,
-            ShareCommand.class
+            ShareCommand.class,
+            ModelCheckCommand.class
         },
         footer = {
             "",
@@ -121,6 +123,16 @@ public final class Precredit {
                 throw refusal;
             });
         });
+    }
+
+    @Command(description = "Lets a registered model decide from the date on, if the gates let it.")
+    int promote(
+            @CommandLine.Mixin Common common,
+            @Option(names = "--model", paramLabel = "ID", required = true, description = "A model that models lists.")
+                    String model,
+            @Option(names = "--by", paramLabel = "WHO", required = true, description = "Who decides this.") String by,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.") String reason) {
+        return writing("promote", common, night -> night.promote(model, new Registry.Change(by, reason)));
     }
 
     @Command(description = "Decides every household of the roll.")

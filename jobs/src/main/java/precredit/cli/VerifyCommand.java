@@ -8,53 +8,87 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import precredit.channel.Verification;
 import precredit.channel.Verification.Proven;
 import precredit.identity.VerifyingKey;
 import precredit.night.Report;
 import precredit.problem.Problems;
+import precredit.publish.ChainCheck;
+import precredit.settings.Settings;
 import precredit.store.Store;
 
-/** Proves a channel's folder, without Spark, wherever it was copied to. */
+/** Proves what was published, without Spark: a channel's folder wherever it was copied to, or the lists of a county. */
 @Command(
         name = "verify",
-        description = "Proves that a channel's folder is what was signed, or says which line of which file is wrong.")
+        description = {
+            "Proves that a channel's folder is what was signed, or says which line of which file is wrong (--channel);",
+            "or that the lists of a county are those that were published, or names the first broken link (--chain)."
+        })
 final class VerifyCommand implements Callable<Integer> {
-    @Option(
-            names = "--channel",
-            paramLabel = "DIR",
-            required = true,
-            description = "A dated folder of a channel, or one above it.")
-    private String folder;
+    @Mixin
+    private Precredit.Common common;
 
-    @Option(
-            names = "--key",
-            paramLabel = "FILE",
-            required = true,
-            description = "PEM file of the public key that the channel was set up with.")
-    private Path key;
+    @ArgGroup(multiplicity = "1")
+    private What what;
+
+    /** One of the two. */
+    private static final class What {
+        @ArgGroup(exclusive = false)
+        private Signed signed;
+
+        @Option(names = "--chain", required = true, description = "The lists of the county under storage.root.")
+        private boolean chain;
+    }
+
+    private static final class Signed {
+        @Option(
+                names = "--channel",
+                paramLabel = "DIR",
+                required = true,
+                description = "A dated folder of a channel, or one above it.")
+        private String folder;
+
+        @Option(
+                names = "--key",
+                paramLabel = "FILE",
+                required = true,
+                description = "PEM file of the public key that the channel was set up with.")
+        private Path key;
+    }
 
     @Override
     public Integer call() {
-        VerifyingKey given = key();
-        List<Proven> proven = new Verification(Store.at(folder, new Configuration()), given).run();
-        new PrintStream(System.out, true, StandardCharsets.UTF_8)
-                .println(new Report()
-                        .with("verified", proven)
-                        .with("key", given.id())
-                        .json());
+        Report report = what.chain ? chain() : channel();
+        new PrintStream(System.out, true, StandardCharsets.UTF_8).println(report.json());
         return 0;
     }
 
+    private Report chain() {
+        Settings settings = common.settings();
+        Store store = Store.at(settings.storage().root(), new Configuration());
+        return new Report()
+                .with("county", settings.county())
+                .with("chain", new ChainCheck(store, settings.county()).run());
+    }
+
+    private Report channel() {
+        VerifyingKey given = key();
+        List<Proven> proven = new Verification(Store.at(what.signed.folder, new Configuration()), given).run();
+        return new Report().with("verified", proven).with("key", given.id());
+    }
+
     private VerifyingKey key() {
+        Path file = what.signed.key;
         try {
-            return VerifyingKey.read(Files.readString(key));
+            return VerifyingKey.read(Files.readString(file));
         } catch (IOException e) {
-            throw Problems.badVerifyingKey(key, "it cannot be read");
+            throw Problems.badVerifyingKey(file, "it cannot be read");
         } catch (IllegalArgumentException e) {
-            throw Problems.badVerifyingKey(key, e.getMessage());
+            throw Problems.badVerifyingKey(file, e.getMessage());
         }
     }
 }

@@ -41,6 +41,13 @@ public record Arrival(Taken taken, List<String> refusals, List<String> notices, 
         return counts;
     }
 
+    /** The date of the newest delivery of each source that has one. */
+    public Map<String, LocalDate> newest(Map<String, SourceSettings> sources) {
+        Map<String, LocalDate> newest = new TreeMap<>();
+        sources.keySet().forEach(source -> taken.newest(source).ifPresent(dt -> newest.put(source, dt)));
+        return newest;
+    }
+
     public long delivered() {
         return sum(taken.entries(), Taken.Entry::delivered);
     }

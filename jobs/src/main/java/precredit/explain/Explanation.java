@@ -1,6 +1,7 @@
 package precredit.explain;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class Explanation {
         this.policy = policy;
     }
 
-    /** What the model says of a household: its way through the tree and which single change would be enough, in words. */
+    /** What the model says of a household: its way through the tree, and what brings it to the nearest better leaf. */
     public record Reading(List<String> path, List<String> changes) {
         /** That of a household which is not assessed. */
         public static final Reading NONE = new Reading(List.of(), List.of());
@@ -58,8 +59,21 @@ public final class Explanation {
     private void decision() {
         say("农户 %s，%s%s，截至 %s", text("household_id"), text("township"), text("village"), text("as_of"));
         say("结论：%s", outcome(text("outcome")));
+        value("reviewed_outcome").ifPresent(reviewed -> say("评议：%s", reviewed((String) reviewed)));
         value("valid_from").ifPresent(from -> say("有效期：%s 至 %s", from, text("valid_to")));
         value("change").ifPresent(change -> say("与上期名单比较：%s", CHANGES.get(change)));
+    }
+
+    /** Beside the model's limit the one that holds after review. */
+    private String reviewed(String outcome) {
+        String limits = value("reviewed_limit_yuan")
+                .map(limit -> String.format(
+                        Locale.ROOT,
+                        "，额度 %s 元（模型 %s 元）",
+                        LimitLines.plain((BigDecimal) limit),
+                        LimitLines.plain(row.getAs("limit_yuan"))))
+                .orElse("");
+        return outcome(outcome) + limits + "，" + text("reviewed_on");
     }
 
     private void reasons() {
@@ -79,8 +93,11 @@ public final class Explanation {
             say("模型：未使用");
             return;
         }
-        BigDecimal percent = new BigDecimal(text("pd")).movePointRight(2).stripTrailingZeros();
-        say("模型：违约概率 %s%%，等级 %s，第 %s 号叶", percent.toPlainString(), text("grade"), text("leaf_id"));
+        BigDecimal percent = new BigDecimal(text("pd"))
+                .movePointRight(2)
+                .setScale(2, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
+        say("模型：违约概率 %s%%，等级 %s，第 %s 类", percent.toPlainString(), text("grade"), text("leaf_id"));
         path.forEach(step -> say("  %s", step));
     }
 
@@ -100,10 +117,15 @@ public final class Explanation {
         if (!policy.version().equals(text("policy_version"))) {
             say("  注意：以下按现行政策 %s，当时的政策是 %s", policy.version(), text("policy_version"));
         }
-        rules.forEach(rule -> say("  %s：%s", rule.name(), Remedy.of(rule, row, policy)));
-        if (rules.contains(Rule.PD_ABOVE_CUTOFF)) {
-            say(changes.isEmpty() ? "    没有哪一项单独改变就足够" : "    其他各项不变，下列任何一项就足够：");
-            changes.forEach(change -> say("      %s", change));
+        for (Rule rule : rules) {
+            say("  %s：%s", rule.name(), Remedy.of(rule, row, policy));
+            if (rule == Rule.PD_ABOVE_CUTOFF) {
+                Advice.lower(changes).forEach(change -> say("    %s", change));
+            }
+        }
+        if (!rules.contains(Rule.PD_ABOVE_CUTOFF) && !changes.isEmpty()) {
+            say("  更好的等级：");
+            changes.forEach(change -> say("    %s", change));
         }
         whatComesNext(rules);
     }

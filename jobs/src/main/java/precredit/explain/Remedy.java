@@ -26,7 +26,7 @@ final class Remedy {
             case PENALTY_IN_FORCE -> "公示期届满，或人工核实后放行";
             case SALES_EXCEED_CAPACITY -> "核实销量确为自产；产能比不超过 1";
             case NOTHING_TO_ASSESS -> "有承包地、24 个月内的销售或贷款记录";
-            case PD_ABOVE_CUTOFF -> "违约概率不高于 " + percent(policy.pdCutOff()) + "；概率由上面的路径得出，路径上的条件改变，概率随之改变";
+            case PD_ABOVE_CUTOFF -> "违约概率不高于 " + percent(policy.pdCutOff());
             case LEAF_WITHOUT_EVIDENCE -> "模型中同类历史贷款不少于 " + policy.minLeafRows() + " 笔，或人工判断";
             case LIMIT_TOO_SMALL -> largerLimit(row.getAs("limit_parts"), policy);
             case OVER_BUDGET -> "预算增加，或排在前面的农户退出";

@@ -7,12 +7,11 @@ import java.util.Optional;
 import org.apache.spark.sql.Row;
 import precredit.explain.Explanation;
 import precredit.explain.Explanation.Reading;
-import precredit.explain.SingleChanges;
+import precredit.explain.Readings;
 import precredit.lake.Lake;
 import precredit.lake.LakeTable;
 import precredit.model.ModelSettings;
 import precredit.model.Tree;
-import precredit.model.TreeInWords;
 import precredit.policy.Policy;
 import precredit.problem.Problems;
 import precredit.registry.Registry;
@@ -33,9 +32,7 @@ record Explaining(Lake lake, Registry registry, Policy policy, ModelSettings mod
         Row features = row(LakeTable.FEATURES, householdId)
                 .orElseThrow(() -> Problems.stepMissing("explain", "features", county, asOf, "nightly"));
         Tree tree = registry.deciding(county, asOf, Optional.of(id)).tree();
-        return new Reading(
-                new TreeInWords(model.inputs()).path(tree, features),
-                SingleChanges.of(tree, model.inputs(), features, policy.pdCutOff()));
+        return new Readings(tree, model.inputs(), policy).of(ledger, features);
     }
 
     private Optional<Row> row(LakeTable table, String householdId) {

@@ -190,6 +190,20 @@ public final class Night implements AutoCloseable {
         return measured;
     }
 
+    /** Lets a registered model decide from this date on, if the gates of the configuration let it. */
+    public void promote(String modelId, Registry.Change change) {
+        Registry registry = new Registry(store);
+        RegisteredModel model = registry.deciding(settings.county(), asOf, Optional.of(modelId));
+        steps.run("promote", () -> {
+            new Validation(lake, registry, settings.model()).of(model).refusal().ifPresent(refusal -> {
+                throw refusal;
+            });
+            registry.promote(model, asOf, change);
+            return new Finding<>(modelId, modelId + " decides from " + asOf + " on");
+        });
+        report.with("model", modelId);
+    }
+
     /** Decides every household of the roll. */
     public void decide() {
         requireRows(LakeTable.FEATURES, "decide", "features", "features");
@@ -290,12 +304,11 @@ public final class Night implements AutoCloseable {
             }
             Dataset<Row> heads =
                     new Identities(lake, Snapshots.in(silver).inForceOn(asOf), keys.identity()).ofHeads(ledger);
-            Publication.Published list = new Publication(store, settings.county(), asOf)
-                    .publish(
-                            ledger,
-                            heads,
-                            new Provenance(first.getString(2), first.getString(0), first.getString(1), inputs),
-                            List.of());
+            Publication.Published list = publish(
+                    ledger,
+                    heads,
+                    new Provenance(first.getString(2), first.getString(0), first.getString(1), inputs),
+                    arrival);
             report.with("channels", sendToChannels(first, ApprovedHouseholds.of(ledger, heads)));
             ledger.unpersist();
             return new Finding<>(
@@ -308,6 +321,22 @@ public final class Night implements AutoCloseable {
                 .record(grant.access().configuration());
         report.with("roll", published.roll()).with("outcomes", published.outcomes());
         report.with("published", published.changed() ? "changed" : "unchanged");
+    }
+
+    private Publication.Published publish(
+            Dataset<Row> ledger, Dataset<Row> heads, Provenance provenance, Arrival arrival) {
+        Registry registry = new Registry(store);
+        RegisteredModel model = registry.deciding(settings.county(), asOf, Optional.of(provenance.modelId()));
+        Reporting reporting = new Reporting(lake, registry, settings, asOf, arrival);
+        try (ExplanationFile explanations = new ExplanationFile(lake, settings, asOf)) {
+            return new Publication(store, settings.county(), asOf)
+                    .publish(
+                            ledger,
+                            heads,
+                            provenance,
+                            figures -> List.of(
+                                    reporting.of(figures, ledger, model), explanations.of(ledger, model.tree())));
+        }
     }
 
     /** What became of each channel's folder: changed or unchanged. */

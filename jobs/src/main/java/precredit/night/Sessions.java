@@ -15,11 +15,12 @@ public final class Sessions {
 
     private Sessions() {}
 
-    static SparkSession open(String master) {
+    public static SparkSession open(String master) {
         SparkSession.Builder builder = SparkSession.builder().appName("precredit");
         settings(master).forEach(builder::config);
         SparkSession spark = builder.getOrCreate();
-        spark.sparkContext().setLogLevel("ERROR");
+        // What fails reaches the caller, who says it once; Spark would print a stack for every task that fails with it.
+        spark.sparkContext().setLogLevel("FATAL");
         return spark;
     }
 

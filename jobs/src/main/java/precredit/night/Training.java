@@ -1,5 +1,8 @@
 package precredit.night;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +14,9 @@ import precredit.feature.TrainingLoans;
 import precredit.label.Label;
 import precredit.lake.Lake;
 import precredit.lake.LakeTable;
+import precredit.model.Evidence;
 import precredit.model.Gates;
-import precredit.model.Metrics;
+import precredit.model.LabelledLoans;
 import precredit.model.ModelCard;
 import precredit.model.ModelSettings;
 import precredit.model.TrainedModel;
@@ -31,39 +35,33 @@ record Training(
         TrainingLoans loans = engine.loans(on);
         ModelCard.LabelCounts counts = counts(loans.labels());
         lake.replaceWhere(LakeTable.TRAINING, "trained_on = DATE'" + on + "'", rows(loans), "train " + on);
-        Dataset<Row> training = lake.read(LakeTable.TRAINING)
-                .where("trained_on = DATE'" + on + "'")
-                .cache();
-        Finding<String> finding = judged(training, counts, champion);
-        training.unpersist();
-        return finding;
+        Dataset<Row> training = lake.read(LakeTable.TRAINING).where("trained_on = DATE'" + on + "'");
+        return judged(LabelledLoans.of(training).matureOn(on), counts, champion);
     }
 
     private Dataset<Row> rows(TrainingLoans loans) {
-        return loans.rows()
-                .withColumn("county", org.apache.spark.sql.functions.lit(county))
-                .withColumn("trained_on", org.apache.spark.sql.functions.lit(on));
+        return loans.rows().withColumn("county", lit(county)).withColumn("trained_on", lit(on));
     }
 
     private Finding<String> judged(
-            Dataset<Row> training, ModelCard.LabelCounts counts, Optional<RegisteredModel> champion) {
-        Map<String, Long> byLabel = new TreeMap<>();
-        training.groupBy("label").count().collectAsList().forEach(row -> byLabel.put(row.getString(0), row.getLong(1)));
-        long goods = byLabel.getOrDefault(Label.GOOD.text(), 0L);
-        long bads = byLabel.getOrDefault(Label.BAD.text(), 0L);
+            LabelledLoans loans, ModelCard.LabelCounts counts, Optional<RegisteredModel> champion) {
+        long goods = loans.goods();
+        long bads = loans.bads();
         if (Gates.enough(goods, bads, settings.gates()) instanceof Verdict.Refused few) {
             return refused(few);
         }
-        TrainedModel model = TreeTrainer.train(training, settings);
+        TrainedModel model = TreeTrainer.train(loans, settings);
         ModelCard card = ModelCard.of(
                 model,
                 new ModelCard.Origin(county, on, fingerprints.configuration(), fingerprints.code()),
                 counts,
                 settings);
         registry.propose(card, model);
-        Optional<Metrics> best = champion.filter(other -> !other.modelId().equals(card.modelId()))
-                .flatMap(other -> model.onHoldOut(other.tree(), training));
-        if (Gates.judge(model, best, settings) instanceof Verdict.Refused refused) {
+        Optional<Evidence.Rival> rival = champion.filter(
+                        other -> !other.modelId().equals(card.modelId()))
+                .flatMap(other -> model.onHoldOut(other.tree(), loans)
+                        .map(metrics -> new Evidence.Rival(other.modelId(), metrics)));
+        if (Gates.judge(Evidence.of(card.modelId(), model), rival, settings) instanceof Verdict.Refused refused) {
             registry.refuse(card, refused.reasons());
             return refused(refused);
         }
@@ -78,7 +76,7 @@ record Training(
                 .orElse(", too few later loans to measure it on");
         return String.format(
                 java.util.Locale.ROOT,
-                "%,d good and %,d bad loans, model %s with %d leaves%s",
+                "%,d good and %,d bad loans that had their 12 months, model %s with %d leaves%s",
                 goods,
                 bads,
                 card.modelId(),
@@ -93,12 +91,18 @@ record Training(
 
     private static ModelCard.LabelCounts counts(Dataset<Row> labels) {
         Map<String, Long> counts = new TreeMap<>();
-        labels.groupBy("label").count().collectAsList().forEach(row -> counts.put(row.getString(0), row.getLong(1)));
+        long strangers = 0;
+        for (Row row : labels.groupBy(col("label"), col("household_id").isNull())
+                .count()
+                .collectAsList()) {
+            counts.merge(row.getString(0), row.getLong(2), Long::sum);
+            strangers += row.getBoolean(1) ? row.getLong(2) : 0;
+        }
         return new ModelCard.LabelCounts(
                 counts.getOrDefault(Label.GOOD.text(), 0L),
                 counts.getOrDefault(Label.BAD.text(), 0L),
                 counts.getOrDefault(Label.INDETERMINATE.text(), 0L),
                 counts.getOrDefault(Label.IMMATURE.text(), 0L),
-                labels.where("household_id IS NULL").count());
+                strangers);
     }
 }

@@ -5,18 +5,21 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import precredit.policy.Changes;
+import precredit.publish.workbook.ListColumn;
 
 /** changes.csv: what differs from the list published last, without any identity. */
 final class ChangeList {
     static final String NAME = "changes.csv";
+    static final String CHANGE = ListColumn.CHANGE.title();
+    static final String REASON = "原因代码";
     private static final List<String> HEADER = List.of(
             Preapproval.HOUSEHOLD,
             Preapproval.TOWNSHIP,
             Preapproval.VILLAGE,
-            "变动",
+            CHANGE,
             "上期额度(万元)",
             "本期额度(万元)",
-            "原因代码",
+            REASON,
             "原因");
 
     private ChangeList() {}

@@ -35,7 +35,7 @@ record CountyIndex(Store store, DatedFolders lists) {
         for (String dt : lists.dates()) {
             editions.add(edition(dt, editions.isEmpty()));
         }
-        return Page.of(NAME, Map.of("county", county, "editions", editions));
+        return Page.of("publish/" + NAME, Map.of("county", county, "editions", editions));
     }
 
     private Edition edition(String dt, boolean current) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import precredit.problem.Problems;
+import precredit.store.Content;
 import precredit.store.DatedFolders;
 import precredit.store.Store;
 
@@ -28,8 +29,9 @@ final class CountyLists {
     boolean put(LocalDate asOf, List<ListFile> files, Manifest manifest) {
         boolean changed = !liesThere(asOf, manifest);
         if (changed) {
-            lists.put(asOf, bytes(files, manifest));
+            lists.putAll(asOf, contents(files, manifest));
         }
+        new ListChain(store, county).add(current(asOf.toString()));
         lists.write(CountyIndex.NAME, new CountyIndex(store, lists).page(county));
         lists.point(current(lists.dates().get(0)).node() + "\n");
         return changed;
@@ -68,13 +70,13 @@ final class CountyLists {
 
     private boolean isWhole(String list, FileEntry file) {
         return store.exists(list + file.name())
-                && Sha256.hex(store.read(list + file.name())).equals(file.sha256());
+                && Sha256.hex(() -> store.open(list + file.name())).equals(file.sha256());
     }
 
-    private static Map<String, byte[]> bytes(List<ListFile> files, Manifest manifest) {
-        Map<String, byte[]> all = new LinkedHashMap<>();
-        files.forEach(file -> all.put(file.entry().name(), file.bytes()));
-        all.put(Manifest.NAME, manifest.bytes());
+    private static Map<String, Content> contents(List<ListFile> files, Manifest manifest) {
+        Map<String, Content> all = new LinkedHashMap<>();
+        files.forEach(file -> all.put(file.entry().name(), file.content()));
+        all.put(Manifest.NAME, Content.of(manifest.bytes()));
         return all;
     }
 

@@ -78,6 +78,16 @@ final class Manifest {
         return files;
     }
 
+    /** The list that was the newest before this one when it was published. */
+    Optional<CurrentList> previous() {
+        JsonNode previous = node.get("previous");
+        return previous.isNull()
+                ? Optional.empty()
+                : Optional.of(new CurrentList(
+                        previous.get("dt").asText(),
+                        previous.get("manifest_sha256").asText()));
+    }
+
     String text(String field) {
         return node.get(field).asText();
     }

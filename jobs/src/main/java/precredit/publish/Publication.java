@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import precredit.publish.workbook.VillageTotals;
 import precredit.store.Store;
 
 /** Publishes the list of one county on one date. */
@@ -21,11 +23,11 @@ public final class Publication {
     }
 
     /**
-     * Writes preapproval.csv, changes.csv, the workbooks of the townships, {@code others} and the manifest, then points current.json to the newest list.
+     * Writes preapproval.csv, changes.csv, the workbooks of the townships, {@code companions} and the manifest, then points current.json to the newest list.
      * {@code identities} holds household_id, name, id_number and phone of the heads of approved households.
      */
     public Published publish(
-            Dataset<Row> ledger, Dataset<Row> identities, Provenance provenance, List<ListFile> others) {
+            Dataset<Row> ledger, Dataset<Row> identities, Provenance provenance, Companions companions) {
         CountyLists lists = new CountyLists(store, county);
         Dataset<Row> previousList = PreviousList.read(ledger.sparkSession(), store, county, asOf);
         Totals totals = Totals.of(ledger);
@@ -33,10 +35,13 @@ public final class Publication {
         if (preapproval.entry().rows() != totals.listed()) {
             throw new IllegalStateException("an approved household has no identity");
         }
-        List<ListFile> files = new ArrayList<>(List.of(preapproval, ChangeList.of(ledger, previousList)));
-        files.addAll(Townships.of(county, asOf, preapproval, Villages.of(ledger, previousList)));
-        files.addAll(others);
-        Manifest manifest = Manifest.of(county, asOf, provenance, totals, lists.before(asOf), files);
+        ListFile changes = ChangeList.of(ledger, previousList);
+        List<VillageTotals> villages = Villages.of(ledger, previousList);
+        Optional<CurrentList> previous = lists.before(asOf);
+        List<ListFile> files = new ArrayList<>(List.of(preapproval, changes));
+        files.addAll(Townships.of(county, asOf, preapproval, villages));
+        files.addAll(companions.of(ListFigures.of(totals, villages, preapproval, changes, previous)));
+        Manifest manifest = Manifest.of(county, asOf, provenance, totals, previous, files);
         boolean changed = lists.put(asOf, files, manifest);
         return new Published(changed, totals.roll(), totals.outcomes());
     }

@@ -18,7 +18,7 @@ import precredit.policy.Reviews;
  * The households of a ledger by outcome, which sum to the roll, how many of the approved ones are listed, which are all
  * but those refused in review, and the whole yuan listed.
  */
-record Totals(long roll, Map<String, Long> outcomes, long listed, long limitYuan) {
+public record Totals(long roll, Map<String, Long> outcomes, long listed, long limitYuan) {
     static Totals of(Dataset<Row> ledger) {
         List<Row> rows =
                 ledger.groupBy("outcome").agg(count(lit(1)).as("households")).collectAsList();
@@ -43,7 +43,8 @@ record Totals(long roll, Map<String, Long> outcomes, long listed, long limitYuan
                 listed.<BigDecimal>getAs("yuan").longValueExact());
     }
 
-    long refusedInReview() {
+    /** The approved households that reviewers took off the list. */
+    public long refusedInReview() {
         return outcomes.get(Outcome.APPROVED.code()) - listed;
     }
 }

@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Limits as a list shows them: in units of ten thousand yuan with one decimal, which holds whole thousands exactly. */
-final class Yuan {
+public final class Yuan {
     private static final int TEN_THOUSAND = 4;
 
     private Yuan() {}
 
-    static String shown(BigDecimal yuan) {
+    public static String shown(BigDecimal yuan) {
         return yuan.movePointLeft(TEN_THOUSAND)
                 .setScale(1, RoundingMode.UNNECESSARY)
                 .toPlainString();

@@ -3,10 +3,12 @@ package precredit.registry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import precredit.model.Input;
@@ -26,6 +28,7 @@ public final class Registry {
     private static final String CHAMPIONS = MODELS + "_champions/";
     private static final String TREE = "/tree.json";
     private static final String CARD = "/card.json";
+    private static final String RULES = "/rules.txt";
     private static final Pattern MODEL_ID = Pattern.compile("\\d{6}-\\d{4}-\\d{2}-\\d{2}-[0-9a-f]{8}");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,15 +38,14 @@ public final class Registry {
         this.store = store;
     }
 
-    /** Writes a candidate aside, whole: tree, card, rules in words and as SQL, and the MLlib pipeline. */
+    /** Writes a candidate aside, whole: tree, card, rules in words and as SQL. */
     public void propose(ModelCard card, TrainedModel model) {
         String folder = CANDIDATES + card.modelId();
         List<Input> inputs = card.inputs();
         store.delete(folder);
         store.writeText(folder + TREE, TreeJson.write(model.tree()));
-        store.writeText(folder + "/rules.txt", new TreeInWords(inputs).rules(model.tree()));
+        store.writeText(folder + RULES, new TreeInWords(inputs).rules(model.tree()));
         store.writeText(folder + "/rules.sql", TreeSql.select(model.tree()));
-        saveMllib(model, store.uri(folder + "/mllib"));
         store.writeText(folder + CARD, card.json());
     }
 
@@ -66,6 +68,75 @@ public final class Registry {
         store.writeText(CANDIDATES + card.modelId() + "/refused.txt", String.join("\n", reasons) + "\n");
     }
 
+    /** Who changes the deciding model, and why. */
+    public record Change(String by, String reason) {
+        public Change {
+            if (by.isBlank() || reason.isBlank()) {
+                throw Problems.noReasonForModel();
+            }
+        }
+    }
+
+    /** Lets a model decide from a date on; the record keeps which one decided before. */
+    public void promote(RegisteredModel model, LocalDate from, Change change) {
+        Map<String, String> record = new LinkedHashMap<>();
+        record.put("model_id", model.modelId());
+        champion(model.county(), from)
+                .map(RegisteredModel::modelId)
+                .filter(before -> !before.equals(model.modelId()))
+                .ifPresent(before -> record.put("before", before));
+        record.put("by", change.by().strip());
+        record.put("reason", change.reason().strip());
+        store.writeText(champions(model.county()) + "/" + from + ".json", text(record) + "\n");
+    }
+
+    /** Lets the model that decided before the present one decide again, from a date on. */
+    public RegisteredModel rollback(String county, LocalDate from, Change change) {
+        RegisteredModel present = champion(county, from).orElseThrow(() -> Problems.noModel(county, from, List.of()));
+        List<String> records = store.list(champions(county)).stream()
+                .filter(name -> name.compareTo(from + ".json") <= 0)
+                .toList();
+        for (int i = records.size() - 1; i >= 0; i--) {
+            JsonNode record = json(champions(county) + "/" + records.get(i));
+            for (String field : List.of("model_id", "before")) {
+                String earlier = record.path(field).asText(present.modelId());
+                if (!earlier.equals(present.modelId())) {
+                    RegisteredModel model = read(earlier);
+                    promote(model, from, change);
+                    return model;
+                }
+            }
+        }
+        throw Problems.noEarlierModel(county, present.modelId());
+    }
+
+    /** Every registered model and every refused candidate of a county, by its id. */
+    public List<Listed> list(String county, LocalDate on) {
+        Optional<String> champion = champion(county, on).map(RegisteredModel::modelId);
+        List<Listed> listed = new ArrayList<>();
+        for (String id : ids(MODELS, county)) {
+            boolean decides = champion.filter(id::equals).isPresent();
+            listed.add(Listed.of(json(MODELS + id + CARD), decides ? "decides" : "accepted", ""));
+        }
+        for (String id : ids(CANDIDATES, county)) {
+            String reasons = CANDIDATES + id + "/refused.txt";
+            listed.add(Listed.of(
+                    json(CANDIDATES + id + CARD),
+                    "refused",
+                    store.exists(reasons) ? store.readText(reasons).strip().replace("\n", "; ") : "never judged"));
+        }
+        return listed;
+    }
+
+    private List<String> ids(String folder, String county) {
+        return store.list(folder.substring(0, folder.length() - 1)).stream()
+                .filter(name -> MODEL_ID.matcher(name).matches())
+                .filter(name -> name.startsWith(county + "-"))
+                .filter(name -> store.exists(folder + name + CARD))
+                .sorted()
+                .toList();
+    }
+
     /** The newest accepted model trained on or before a date. */
     public Optional<RegisteredModel> champion(String county, LocalDate on) {
         String newest = on + ".json";
@@ -84,7 +155,22 @@ public final class Registry {
                 .orElseThrow(() -> Problems.noModel(county, on, List.of()));
     }
 
+    /** The card of a registered model, as JSON. */
+    public String card(String modelId) {
+        return store.readText(MODELS + modelId + CARD);
+    }
+
+    /** The rule of every leaf of a registered model, in words. */
+    public String rules(String modelId) {
+        return store.readText(MODELS + modelId + RULES);
+    }
+
     private RegisteredModel named(String modelId, String county, LocalDate on) {
+        String refused = CANDIDATES + modelId + "/refused.txt";
+        if (MODEL_ID.matcher(modelId).matches() && !store.exists(MODELS + modelId + CARD) && store.exists(refused)) {
+            throw Problems.modelRefused(
+                    modelId, store.readText(refused).strip().lines().toList());
+        }
         if (!MODEL_ID.matcher(modelId).matches() || !store.exists(MODELS + modelId + CARD)) {
             throw Problems.unknownModel(modelId, "there is no such model");
         }
@@ -121,15 +207,15 @@ public final class Registry {
         }
     }
 
-    private static String champions(String county) {
-        return CHAMPIONS + "county=" + county;
-    }
-
-    private static void saveMllib(TrainedModel model, String uri) {
+    private static String text(Map<String, String> record) {
         try {
-            model.mllib().write().overwrite().save(uri);
-        } catch (IOException e) {
+            return JSON.writeValueAsString(record);
+        } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String champions(String county) {
+        return CHAMPIONS + "county=" + county;
     }
 }

@@ -59,7 +59,7 @@ final class Harvest {
 
     private List<Line> lines() {
         return switch (household.traits().farming()) {
-            case VEGETABLES -> List.of(new Line(vegetable(), 130, 1, greenhouse(), 1));
+            case VEGETABLES -> List.of(new Line(vegetable(), 115, 1, greenhouse(), 1));
             case ORCHARD -> orchard();
             case FIELDS -> fields();
             case AWAY -> draw.chance(0.2) ? List.of(new Line(Crop.WHEAT, 1.5, 0, 4_000, 0.4)) : List.of();

@@ -8,7 +8,7 @@ import precredit.sample.Draw.Purpose;
 import precredit.sample.Loan.Month;
 
 /**
- * The loans of one household. Whether one goes bad follows from skill, discipline, burden and shocks, and then from
+ * The loans of one household. Whether one goes bad follows from its livelihood, character and shocks, and then from
  * chance; nothing here knows of any feature or score.
  */
 final class LoanBook {
@@ -43,18 +43,18 @@ final class LoanBook {
         return book.loans;
     }
 
-    /** The share that borrows at all. */
+    /** The share that borrows at all; more than half, for the programmes are old. */
     private double appetite() {
-        double base = traits.farming() == Farming.AWAY ? 0.2 : 0.36;
-        return Math.max(0.05, Math.min(0.8, base + 0.07 * traits.burden()));
+        double base = traits.farming() == Farming.AWAY ? 0.6 : 0.72;
+        return Math.max(0.05, Math.min(0.9, base + 0.07 * traits.burden()));
     }
 
     private void borrow() {
         LocalDate day = firstGrant();
-        while (day.isBefore(end) && loans.size() < 9) {
+        while (day.isBefore(end) && loans.size() < 10) {
             Loan loan = grant(day, loans.size());
             loans.add(loan);
-            boolean beside = draw.chance(Math.max(0.02, 0.55 + 0.15 * traits.burden()));
+            boolean beside = draw.chance(Math.max(0.02, 0.75 + 0.15 * traits.burden()));
             int pause = draw.between(10, 120);
             boolean trusted = loan.months().stream().allMatch(month -> month.daysPastDue() < 90);
             boolean tight = day.isAfter(end.minusDays(400));
@@ -66,22 +66,22 @@ final class LoanBook {
         }
     }
 
-    /** A fifth borrowed before, under an older programme; most others come early under this one. */
+    /** A few borrowed before, under an older programme; most others come early under this one. */
     private LocalDate firstGrant() {
         int days = days();
         double share = draw.unit();
-        if (share < 0.2) {
+        if (share < 0.06) {
             return draw.day(start.minusDays(800), start.minusDays(370));
         }
         return share < 0.92
-                ? draw.day(start.plusDays(days / 6), start.plusDays(days / 2))
+                ? draw.day(start.plusDays(days / 3), start.plusDays(days / 2))
                 : draw.day(start.plusDays(days / 2), end.minusDays(1));
     }
 
-    /** Between the two programmes nobody was lent to; this one opens once half a year of sales is known. */
+    /** Between the two programmes nobody was lent to; this one opens once a year of sales is known. */
     private LocalDate opened(LocalDate day) {
-        boolean between = day.isAfter(start.minusDays(366)) && day.isBefore(start.plusDays(days() / 6));
-        return between ? start.plusDays(days() / 6 + draw.below(1 + days() / 4)) : day;
+        boolean between = day.isAfter(start.minusDays(366)) && day.isBefore(start.plusDays(days() / 3));
+        return between ? start.plusDays(days() / 3 + draw.below(1 + days() / 6)) : day;
     }
 
     private int days() {
@@ -106,12 +106,24 @@ final class LoanBook {
                 risk);
     }
 
-    /** The probability that it goes bad within its first year. */
+    /**
+     * The probability that it goes bad within its first year: mostly how the household lives, which its sales show, and a
+     * blow that its sales show too; a little of what only its past payments hint at.
+     */
     private double risk(LocalDate granted) {
-        boolean struck = traits.struckOn(granted) || traits.struckOn(granted.plusDays(60));
-        double character = 1.3 * traits.skill() + 1.5 * traits.discipline() - 0.4 * traits.burden();
-        double odds = -3.5 - character + (struck ? 1.4 : 0);
+        boolean struck = traits.struckOn(granted) && traits.struckOn(granted.minusDays(90));
+        double character = 0.2 * traits.skill() + 0.45 * traits.discipline() - 0.1 * traits.burden();
+        double odds = livelihood() - character + (struck ? 1.0 : 0);
         return 1 / (1 + StrictMath.exp(-odds));
+    }
+
+    private double livelihood() {
+        return switch (traits.farming()) {
+            case VEGETABLES -> -4.2;
+            case ORCHARD -> -3.1;
+            case FIELDS -> -2.3;
+            case AWAY -> -1.4;
+        };
     }
 
     /** Stops paying after a few months; paid off, restructured or written off within the year. */

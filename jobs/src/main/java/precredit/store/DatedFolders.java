@@ -3,6 +3,7 @@ package precredit.store;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,13 @@ public final class DatedFolders {
 
     /** Puts a folder in place of the one of its date, if there is one. {@code files} must hold a manifest. */
     public void put(LocalDate date, Map<String, byte[]> files) {
+        Map<String, Content> contents = new LinkedHashMap<>();
+        files.forEach((name, bytes) -> contents.put(name, Content.of(bytes)));
+        putAll(date, contents);
+    }
+
+    /** The same for files of any length. */
+    public void putAll(LocalDate date, Map<String, Content> files) {
         if (store.hasFolders()) {
             swap(date, files);
         } else {
@@ -102,7 +110,7 @@ public final class DatedFolders {
         }
     }
 
-    private void swap(LocalDate date, Map<String, byte[]> files) {
+    private void swap(LocalDate date, Map<String, Content> files) {
         String folder = path(date.toString());
         String aside = parent + "/" + ASIDE + date;
         writeAll(aside, files);
@@ -113,17 +121,17 @@ public final class DatedFolders {
         store.delete(aside + OLD);
     }
 
-    private void overwrite(LocalDate date, Map<String, byte[]> files) {
+    private void overwrite(LocalDate date, Map<String, Content> files) {
         String folder = path(date.toString());
         Set<String> before = store.files(folder).keySet();
         writeAll(folder, files);
         before.stream().filter(name -> !files.containsKey(name)).forEach(name -> store.delete(folder + "/" + name));
     }
 
-    private void writeAll(String folder, Map<String, byte[]> files) {
-        files.forEach((name, bytes) -> {
+    private void writeAll(String folder, Map<String, Content> files) {
+        files.forEach((name, content) -> {
             if (!name.equals(MANIFEST)) {
-                store.write(folder + "/" + name, bytes);
+                store.write(folder + "/" + name, content);
             }
         });
         store.write(folder + "/" + MANIFEST, files.get(MANIFEST));

@@ -136,11 +136,17 @@ public final class Store {
 
     /** Replaces a file as a whole: a reader sees the old bytes or the new ones. */
     public void write(String path, byte[] bytes) {
+        write(path, Content.of(bytes));
+    }
+
+    /** The same for a content of any length. */
+    public void write(String path, Content content) {
         guard.run();
         String aside = hasFolders() ? sibling(path) : path;
         io(() -> {
-            try (OutputStream out = files.create(resolve(aside), true)) {
-                out.write(bytes);
+            try (InputStream in = content.open();
+                    OutputStream out = files.create(resolve(aside), true)) {
+                in.transferTo(out);
             }
             return aside;
         });

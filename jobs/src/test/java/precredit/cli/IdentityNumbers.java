@@ -1,10 +1,7 @@
 package precredit.cli;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -12,9 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import precredit.LocalSpark;
 import precredit.identity.ResidentId;
 
@@ -27,8 +21,8 @@ record IdentityNumbers(Set<String> known) {
 
     static IdentityNumbers in(Path folder) {
         Set<String> numbers = new HashSet<>();
-        for (Path file : files(folder)) {
-            CELL.matcher(text(file))
+        for (Path file : FileText.files(folder)) {
+            CELL.matcher(FileText.of(file))
                     .results()
                     .map(cell -> ResidentId.normalise(cell.group()))
                     .filter(IdentityNumbers::isOfALivingPerson)
@@ -45,7 +39,9 @@ record IdentityNumbers(Set<String> known) {
 
     /** The files below a folder that show one, whether compressed or not. */
     List<Path> foundIn(Path folder) {
-        return files(folder).stream().filter(file -> isIn(text(file))).toList();
+        return FileText.files(folder).stream()
+                .filter(file -> isIn(FileText.of(file)))
+                .toList();
     }
 
     /** The tables below a folder of which a row shows one. */
@@ -77,35 +73,5 @@ record IdentityNumbers(Set<String> known) {
         return ResidentId.isWellFormed(number)
                 && ResidentId.checkDigitHolds(number)
                 && ResidentId.birthDate(number).orElseThrow().getYear() > 1900;
-    }
-
-    private static List<Path> files(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String text(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = file.toString().endsWith(".gz") ? new GZIPInputStream(in).readAllBytes() : in.readAllBytes();
-            return new String(bytes, StandardCharsets.ISO_8859_1)
-                    + (file.toString().endsWith(".xlsx") ? unzipped(bytes) : "");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String unzipped(byte[] bytes) throws IOException {
-        StringBuilder text = new StringBuilder();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-            ZipEntry entry = zip.getNextEntry();
-            while (entry != null) {
-                text.append(new String(zip.readAllBytes(), StandardCharsets.ISO_8859_1));
-                entry = zip.getNextEntry();
-            }
-        }
-        return text.toString();
     }
 }

@@ -3,6 +3,7 @@ package precredit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -98,7 +99,7 @@ class NightTest {
         Told other = nightly("landing", "seven");
 
         assertThat(other.exit()).as(other.err()).isZero();
-        for (String name : List.of("preapproval.csv", "changes.csv")) {
+        for (String name : List.of("preapproval.csv", "changes.csv", "report.html", "explanations.jsonl")) {
             assertThat(read("one/" + LIST + name))
                     .isEqualTo(read("seven/" + LIST + name))
                     .contains("370982");
@@ -225,6 +226,62 @@ class NightTest {
         assertThat(numbers.foundIn(folder.resolve("one"))).isEmpty();
         assertThat(numbers.foundInTables(folder.resolve("one/lake"))).isEmpty();
         assertThat(numbers.isIn(first.out() + first.err())).isFalse();
+    }
+
+    @Test
+    void explainsEveryHouseholdThatIsNotListed() throws IOException {
+        List<String> households = new ArrayList<>();
+        for (String line : read("one/" + LIST + "explanations.jsonl").lines().toList()) {
+            JsonNode household = new ObjectMapper().readTree(line);
+            households.add(household.path("household_id").asText());
+            assertThat(household.path("reasons")).as(line).isNotEmpty();
+            assertThat(household.path("what_would_change")).as(line).isNotEmpty();
+            assertThat(household.path("outcome").asText()).isNotEqualTo("approved");
+        }
+
+        assertThat(households)
+                .isSorted()
+                .hasSize(first.json().path("roll").asInt()
+                        - first.json().at("/outcomes/approved").asInt());
+    }
+
+    @Test
+    void reportsTheFiguresOfTheLedger() {
+        String report = read("one/" + LIST + "report.html");
+
+        assertThat(report)
+                .contains("<dt>名册户数</dt><dd>" + first.json().path("roll").asInt() + "</dd>")
+                .contains("<dt>名单户数</dt><dd>"
+                        + first.json().at("/outcomes/approved").asInt() + "</dd>");
+    }
+
+    @Test
+    void namesNobodyButListedHeadsAndNobodysPhone() {
+        NamesAndPhones persons = NamesAndPhones.in(folder.resolve("landing"));
+        Map<String, String> published = new TreeMap<>();
+        for (String place : List.of("one/lists", "one/channels")) {
+            FileText.files(folder.resolve(place))
+                    .forEach(file -> published.put(file.getFileName() + " in " + place, FileText.of(file)));
+        }
+        String list = published.get("preapproval.csv in one/lists");
+
+        assertThat(persons.names()).hasSizeGreaterThan(100);
+        assertThat(persons.phones()).hasSizeGreaterThan(50);
+        assertThat(persons.foundIn(list)).isNotEmpty();
+        assertThat(persons.foundIn(withoutNames(read("one/" + LIST + "preapproval.csv"))))
+                .isEmpty();
+        published.forEach((file, text) -> {
+            if (file.startsWith("preapproval.csv") || file.contains(".xlsx")) {
+                assertThat(persons.foundIn(list)).as(file).containsAll(persons.foundIn(text));
+            } else {
+                assertThat(persons.foundIn(text)).as(file).isEmpty();
+            }
+        });
+    }
+
+    /** The name stands in the third column; no cell before it holds a comma. */
+    private static String withoutNames(String list) {
+        return list.replaceAll("(?m)^([^,]*,[^,]*,)[^,]*,", "$1");
     }
 
     @Test

@@ -16,6 +16,7 @@ import precredit.policy.Households;
 import precredit.policy.Ledger;
 import precredit.policy.Origin;
 import precredit.policy.Policy;
+import precredit.policy.Reviews;
 
 class ExplanationTest {
     private static final Policy POLICY = Households.policy();
@@ -35,7 +36,7 @@ class ExplanationTest {
                         与上期名单比较：新增
                         原因：
                           批准（approved） QUALIFIED（主要原因）：近12个月销售123457元，经营土地12.00亩，贷款余额5000元，违约概率3.50%%
-                        模型：违约概率 3.5%%，等级 B，第 3 号叶
+                        模型：违约概率 3.5%%，等级 B，第 3 类
                           近12个月销售大于 50000 元
                         额度：
                           销售：123456.78 元 × 0.3 = 37037.034 元
@@ -60,7 +61,7 @@ class ExplanationTest {
                 .contains("结论：不批准（declined）\n")
                 .contains("  不批准（declined） PD_ABOVE_CUTOFF（主要原因）：违约概率20.00%，高于准入线10.00%\n")
                 .contains("  转人工（refer） HEAD_DECEASED：户主登记为已去世，须先变更户主\n")
-                .contains("  PD_ABOVE_CUTOFF：违约概率不高于 10%；")
+                .contains("  PD_ABOVE_CUTOFF：违约概率不高于 10%\n")
                 .contains("  LEAF_WITHOUT_EVIDENCE：模型中同类历史贷款不少于 20 笔，或人工判断\n")
                 .contains("  LIMIT_TOO_SMALL：取整前还差 16240 元：年销售再增加 90222.23 元，或经营土地再增加 33.84 亩，或少欠贷款\n")
                 .doesNotContain("有效期");
@@ -76,11 +77,30 @@ class ExplanationTest {
     }
 
     @Test
-    void saysWhichSingleChangeBringsTheProbabilityDown() {
-        Reading reading = new Reading(List.of(), List.of("销售大于 1 元时，违约概率 2.00%"));
+    void saysWhatBringsTheProbabilityDown() {
+        Reading reading = new Reading(List.of(), List.of("做到下面一项：", "  销售额超过 1 元"));
 
-        assertThat(explain("pd=0.2", reading)).contains("    其他各项不变，下列任何一项就足够：\n      销售大于 1 元时，违约概率 2.00%\n");
-        assertThat(explain("pd=0.2", Reading.NONE)).contains("    没有哪一项单独改变就足够\n");
+        assertThat(explain("pd=0.2", reading))
+                .contains("  PD_ABOVE_CUTOFF：违约概率不高于 10%\n    做到下面一项：\n      销售额超过 1 元\n");
+        assertThat(explain("pd=0.2", Reading.NONE)).contains("    只改变农户自己能改变的事（销售、租地、还款）还不够\n");
+    }
+
+    @Test
+    void saysWhatBringsABetterGrade() {
+        Reading reading = new Reading(List.of(), List.of("做到下面一项：", "  销售额超过 1 元"));
+
+        assertThat(explain("pd=0.05", reading)).contains("  更好的等级：\n    做到下面一项：\n");
+    }
+
+    @Test
+    void showsWhatReviewersSaidBesideTheDecision() {
+        Row lowered = Households.only(Reviews.applied(ledger("pd=0.035"), review("lower", "20000"), nobody()));
+        Row refused = Households.only(Reviews.applied(ledger("pd=0.035"), review("refuse", "0"), nobody()));
+
+        assertThat(Explanation.of(lowered, Reading.NONE, POLICY))
+                .contains("结论：批准（approved）\n评议：批准（approved），额度 20000 元（模型 31000 元），2026-06-30\n")
+                .doesNotContain("王某");
+        assertThat(Explanation.of(refused, Reading.NONE, POLICY)).contains("评议：不批准（declined），额度 0 元（模型 31000 元）");
     }
 
     @Test
@@ -111,11 +131,24 @@ class ExplanationTest {
     }
 
     private static Row row(String difference) {
-        Dataset<Row> nobody = LocalSpark.session()
+        return Households.only(ledger(difference));
+    }
+
+    private static Dataset<Row> ledger(String difference) {
+        Dataset<Row> decided = Decision.decide(Households.of(difference), POLICY);
+        return Ledger.rows(decided, nobody(), POLICY, new Origin("model-1", "run-1"));
+    }
+
+    private static Dataset<Row> nobody() {
+        return LocalSpark.session()
                 .createDataFrame(
                         List.of(RowFactory.create("", null)),
                         StructType.fromDDL("household_id STRING, limit_yuan DECIMAL(18,2)"));
-        Dataset<Row> decided = Decision.decide(Households.of(difference), POLICY);
-        return Households.only(Ledger.rows(decided, nobody, POLICY, new Origin("model-1", "run-1")));
+    }
+
+    private static Dataset<Row> review(String opinion, String limit) {
+        return LocalSpark.session()
+                .sql("SELECT '370982001001000001' AS household_id, '" + opinion + "' AS opinion, CAST(" + limit
+                        + " AS DECIMAL(18,2)) AS new_limit_yuan, '王某' AS reviewer, DATE'2026-06-30' AS reviewed_on");
     }
 }

@@ -172,6 +172,7 @@ class PublicationTest {
 
         assertThat(tree().keySet())
                 .containsExactly(
+                        "chain.jsonl",
                         "current.json",
                         "dt=2026-06-30/changes.csv",
                         "dt=2026-06-30/manifest.json",
@@ -246,7 +247,7 @@ class PublicationTest {
         Dataset<Row> nobody = identities(ledger(JUNE, "household_id=2")).limit(0);
 
         assertThatThrownBy(() -> publication(JUNE)
-                        .publish(ledger(JUNE, "household_id=1"), nobody, provenance("run-1"), List.of()))
+                        .publish(ledger(JUNE, "household_id=1"), nobody, provenance("run-1"), figures -> List.of()))
                 .hasMessageContaining("an approved household has no identity");
     }
 
@@ -255,7 +256,7 @@ class PublicationTest {
         Dataset<Row> ledger = ledger(JUNE, "household_id=1");
         Dataset<Row> twice = identities(ledger).union(identities(ledger).withColumn("phone", lit("10000001234")));
 
-        publication(JUNE).publish(ledger, twice, provenance("run-1"), List.of());
+        publication(JUNE).publish(ledger, twice, provenance("run-1"), figures -> List.of());
 
         assertThat(text("dt=2026-06-30/preapproval.csv").lines()).hasSize(2);
     }
@@ -276,16 +277,19 @@ class PublicationTest {
                         "370982001_甲镇.xlsx",
                         "old.xlsx",
                         "manifest.json",
+                        "chain.jsonl",
                         "index.html",
                         "current.json",
                         "preapproval.csv",
                         "changes.csv",
                         "370982001_甲镇.xlsx",
                         "manifest.json",
+                        "chain.jsonl",
                         "index.html",
                         "current.json");
         assertThat(tree().keySet())
                 .containsExactly(
+                        "chain.jsonl",
                         "current.json",
                         "dt=2026-06-30/changes.csv",
                         "dt=2026-06-30/manifest.json",
@@ -312,7 +316,7 @@ class PublicationTest {
 
     private Publication.Published publish(LocalDate asOf, String run, List<ListFile> others, String... households) {
         Dataset<Row> ledger = ledger(asOf, households);
-        return publication(asOf).publish(ledger, identities(ledger), provenance(run), others);
+        return publication(asOf).publish(ledger, identities(ledger), provenance(run), figures -> others);
     }
 
     private Publication publication(LocalDate asOf) {

@@ -2,6 +2,7 @@ package precredit.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import precredit.LocalSpark;
 import precredit.feature.Direction;
 import precredit.model.Input;
+import precredit.model.LabelledLoans;
 import precredit.model.ModelCard;
 import precredit.model.ModelSettings;
 import precredit.model.TrainedModel;
@@ -52,7 +53,7 @@ class RegistryTest {
                 List.of(new Input("area", "面积", "亩", Direction.UNDECLARED)),
                 new ModelSettings.Growth(3, 8, 4, 10, 20, 64, 42),
                 new ModelSettings.HoldOut(0.25, 5),
-                new ModelSettings.GateSettings(20, 5, 0.55, 20, 0.02));
+                new ModelSettings.GateSettings(20, 5, 0.55, 20, 0.02, 0.95));
         Dataset<Row> loans = LocalSpark.session()
                 .range(400)
                 .selectExpr(
@@ -60,7 +61,7 @@ class RegistryTest {
                         "date_add(DATE'2024-01-01', CAST(id AS INT)) AS as_of",
                         "CASE WHEN id % 7 = 0 OR id % 10 > 7 THEN 'bad' ELSE 'good' END AS label",
                         "CAST(id % 10 AS INT) AS area");
-        model = TreeTrainer.train(loans, settings);
+        model = TreeTrainer.train(LabelledLoans.of(loans), settings);
     }
 
     @BeforeEach
@@ -74,10 +75,9 @@ class RegistryTest {
         ModelCard card = accepted(COUNTY, JUNE);
 
         String place = "models/" + card.modelId();
-        assertThat(store.list(place)).contains("card.json", "tree.json", "rules.txt", "rules.sql", "mllib");
+        assertThat(store.list(place)).contains("card.json", "tree.json", "rules.txt", "rules.sql");
         assertThat(store.readText(place + "/card.json")).isEqualTo(card.json());
         assertThat(store.readText(place + "/rules.txt")).contains("面积");
-        assertThat(PipelineModel.load(store.uri(place + "/mllib")).stages()).hasSize(3);
         assertThat(store.list("models/_candidates")).isEmpty();
     }
 
@@ -143,7 +143,40 @@ class RegistryTest {
         assertThat(store.readText("models/_candidates/" + card.modelId() + "/refused.txt"))
                 .isEqualTo("AUC 0.51 on the hold-out is below the floor 0.55\n");
         assertThat(registry.champion(COUNTY, JUNE)).isEmpty();
-        assertRefused(() -> deciding(JUNE, card.modelId()), Exit.CONFIGURATION, "there is no such model");
+        assertRefused(
+                () -> deciding(JUNE, card.modelId()), Exit.GATE, "AUC 0.51 on the hold-out is below the floor 0.55");
+    }
+
+    @Test
+    void changesWhichModelDecidesAndBackAgain() {
+        ModelCard june = accepted(COUNTY, JUNE);
+        ModelCard september = accepted(COUNTY, SEPTEMBER);
+        LocalDate october = LocalDate.of(2026, 10, 1);
+        Registry.Change change = new Registry.Change("a validator", "September ranks worse on the new loans");
+
+        registry.promote(registry.champion(COUNTY, JUNE).orElseThrow(), october, change);
+
+        assertThat(registry.champion(COUNTY, october).orElseThrow().modelId()).isEqualTo(june.modelId());
+        assertThat(registry.champion(COUNTY, SEPTEMBER).orElseThrow().modelId()).isEqualTo(september.modelId());
+        assertThat(store.readText("models/_champions/county=370982/2026-10-01.json"))
+                .contains("a validator", "September ranks worse", september.modelId());
+        assertThat(registry.list(COUNTY, october))
+                .extracting(Listed::modelId, Listed::state)
+                .containsExactly(tuple(june.modelId(), "decides"), tuple(september.modelId(), "accepted"));
+
+        assertThat(registry.rollback(COUNTY, october, change).modelId()).isEqualTo(september.modelId());
+        assertThat(registry.champion(COUNTY, october).orElseThrow().modelId()).isEqualTo(september.modelId());
+    }
+
+    @Test
+    void goesBackOnlyWhenThereIsWhereTo() {
+        accepted(COUNTY, JUNE);
+
+        assertRefused(
+                () -> registry.rollback(COUNTY, JUNE, new Registry.Change("somebody", "a try")),
+                Exit.CONFIGURATION,
+                "cannot go back");
+        assertRefused(() -> new Registry.Change(" ", "a try"), Exit.CONFIGURATION, "who changes it or why is empty");
     }
 
     @Test

@@ -181,7 +181,11 @@ class ReviewRoundTripTest {
                 lit("123456790001010001").as("id_number"),
                 lit(null).cast("string").as("phone"));
         new Publication(store, COUNTY, asOf)
-                .publish(ledger, persons, new Provenance("run-1", "model-1", "policy-1", Map.of()), List.of());
+                .publish(
+                        ledger,
+                        persons,
+                        new Provenance("run-1", "model-1", "policy-1", Map.of()),
+                        figures -> List.of());
     }
 
     private List<String> stored() {

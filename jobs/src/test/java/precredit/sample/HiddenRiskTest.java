@@ -19,7 +19,7 @@ class HiddenRiskTest {
         Labels labels = new Labels();
         lending(6_000).forEach(loan -> labels.add(loan.label(END), loan.risk()));
 
-        assertThat(labels.auc()).isBetween(0.80, 0.93);
+        assertThat(labels.auc()).isBetween(0.76, 0.85);
     }
 
     @Test
@@ -35,13 +35,13 @@ class HiddenRiskTest {
     }
 
     @Test
-    void aThirdOfTheHouseholdsEverBorrowed() {
+    void twoThirdsOfTheHouseholdsEverBorrowed() {
         County county = county(6_000);
         long borrowers = households(county).stream()
                 .filter(household -> !LoanBook.of(household, county).isEmpty())
                 .count();
 
-        assertThat(borrowers / 6_000.0).isBetween(0.25, 0.35);
+        assertThat(borrowers / 6_000.0).isBetween(0.6, 0.75);
     }
 
     @Test

@@ -27,11 +27,11 @@ public record VillageTotals(
         return outcomes.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    long households(Outcome outcome) {
+    public long households(Outcome outcome) {
         return outcomes.getOrDefault(outcome, 0L);
     }
 
-    long households(Change change) {
+    public long households(Change change) {
         return changes.getOrDefault(change, 0L);
     }
 }

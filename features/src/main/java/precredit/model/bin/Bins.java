@@ -1,0 +1,49 @@
+package precredit.model.bin;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The bins of one column: 0 for missing, then rising values; bin {@code i} ends with {@code cuts.get(i - 1)}, the last
+ * is open. {@code specials} are bins of single negative codes, such as -9 for "no record", in a column without other
+ * negative values.
+ */
+public record Bins(List<BigDecimal> cuts, int specials) {
+    public Bins {
+        cuts = List.copyOf(cuts);
+    }
+
+    /** How many bins there are, that of the missing included. */
+    public int count() {
+        return cuts.size() + 2;
+    }
+
+    /** The upper end of a bin that has one. */
+    public BigDecimal end(int bin) {
+        return cuts.get(bin - 1);
+    }
+
+    /** Whether it holds missing values or a special code, which no neighbour may share. */
+    public boolean isApart(int bin) {
+        return bin <= specials;
+    }
+
+    /** The bin of every value. */
+    public byte[] codes(double[] values) {
+        double[] ends = cuts.stream().mapToDouble(BigDecimal::doubleValue).toArray();
+        byte[] codes = new byte[values.length];
+        for (int row = 0; row < values.length; row++) {
+            codes[row] = (byte) code(values[row], ends);
+        }
+        return codes;
+    }
+
+    private static int code(double value, double[] ends) {
+        if (Double.isNaN(value)) {
+            return 0;
+        }
+        int found = Arrays.binarySearch(ends, value);
+        return 1 + (found >= 0 ? found : -found - 1);
+    }
+}

@@ -1,0 +1,28 @@
+package precredit.model.learn;
+
+import precredit.model.table.Rows;
+
+/**
+ * What a tree is fitted to, row by row: a leaf's value is the sum of pulls over the sum of weights. With the label as
+ * pull and weights of one it is the bad rate, and the best split is that of CART; with gradients and curvatures it is a
+ * step of boosting.
+ */
+public record Targets(double[] pulls, double[] weights) {
+    /** The labels themselves. */
+    public static Targets labels(Rows rows) {
+        double[] pulls = new double[rows.count()];
+        double[] weights = new double[rows.count()];
+        for (int row = 0; row < pulls.length; row++) {
+            pulls[row] = rows.isBad(row) ? 1 : 0;
+            weights[row] = 1;
+        }
+        return new Targets(pulls, weights);
+    }
+
+    /** Probabilities in place of labels. */
+    public static Targets probabilities(double[] probabilities) {
+        double[] weights = new double[probabilities.length];
+        java.util.Arrays.fill(weights, 1);
+        return new Targets(probabilities, weights);
+    }
+}

@@ -1,0 +1,103 @@
+package precredit.night;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import precredit.delivery.Arrival;
+import precredit.lake.Lake;
+import precredit.lake.LakeTable;
+import precredit.publish.ListFigures;
+import precredit.publish.ListFile;
+import precredit.publish.report.CountyReport;
+import precredit.publish.report.InputDrift;
+import precredit.publish.report.LedgerFigures;
+import precredit.publish.report.ModelText;
+import precredit.publish.report.NightFigures;
+import precredit.publish.report.ReviewFigures;
+import precredit.publish.report.SourceFigures;
+import precredit.registry.RegisteredModel;
+import precredit.registry.Registry;
+import precredit.settings.Settings;
+
+/** Gathers what the report of a list tells beside the list: deliveries, ledgers, model, reviews. */
+record Reporting(Lake lake, Registry registry, Settings settings, LocalDate asOf, Arrival arrival) {
+
+    /** The report of the list of {@code ledger}, which {@code model} decided. */
+    ListFile of(ListFigures list, Dataset<Row> ledger, RegisteredModel model) {
+        Optional<LocalDate> previous = list.previous().map(LocalDate::parse);
+        return CountyReport.of(
+                list,
+                new NightFigures(
+                        settings.county(),
+                        asOf,
+                        LedgerFigures.of(ledger),
+                        previous.flatMap(this::ledgerOf),
+                        inputs(model, previous),
+                        sources(),
+                        new ModelText(model.modelId(), registry.card(model.modelId()), registry.rules(model.modelId())),
+                        model.tree(),
+                        reviews(ledger)));
+    }
+
+    /** Empty when that date was decided in a lake that forgot it. */
+    private Optional<LedgerFigures> ledgerOf(LocalDate date) {
+        return Optional.of(LedgerFigures.of(lake.read(LakeTable.LEDGER, date)))
+                .filter(figures -> !figures.groups().isEmpty());
+    }
+
+    private InputDrift inputs(RegisteredModel model, Optional<LocalDate> previous) {
+        Dataset<Row> tonight = lake.read(LakeTable.FEATURES, asOf);
+        Dataset<Row> before =
+                previous.map(date -> lake.read(LakeTable.FEATURES, date)).orElseGet(() -> tonight.limit(0));
+        Dataset<Row> learnt = lake.has(LakeTable.TRAINING)
+                ? lake.read(LakeTable.TRAINING).where(col("trained_on").equalTo(lit(model.trainingDate())))
+                : tonight.limit(0);
+        return InputDrift.of(settings.model().inputs(), learnt, before, tonight);
+    }
+
+    private List<SourceFigures> sources() {
+        Map<String, Map<String, Long>> reasons = reasons();
+        Map<String, LocalDate> newest = arrival.newest(settings.sources());
+        Map<String, Arrival.Counts> counts = arrival.counts(settings.sources());
+        return newest.entrySet().stream()
+                .map(source -> new SourceFigures(
+                        source.getKey(),
+                        source.getValue(),
+                        settings.sources().get(source.getKey()).freshnessDays(),
+                        counts.get(source.getKey()).delivered(),
+                        counts.get(source.getKey()).good(),
+                        counts.get(source.getKey()).quarantined(),
+                        reasons.getOrDefault(source.getKey(), Map.of())))
+                .toList();
+    }
+
+    private Map<String, Map<String, Long>> reasons() {
+        Map<String, Map<String, Long>> reasons = new TreeMap<>();
+        lake.read(LakeTable.QUARANTINE)
+                .where(col("dt").leq(lit(asOf)))
+                .groupBy("source", "reason")
+                .agg(count(lit(1)).as("rows"))
+                .collectAsList()
+                .forEach(row -> reasons.computeIfAbsent(row.getAs("source"), source -> new TreeMap<>())
+                        .put(row.getAs("reason"), row.getAs("rows")));
+        return reasons;
+    }
+
+    private ReviewFigures reviews(Dataset<Row> ledger) {
+        return lake.has(LakeTable.REVIEW)
+                ? ReviewFigures.of(
+                        lake.read(LakeTable.REVIEW),
+                        ledger,
+                        asOf,
+                        settings.policy().validityDays())
+                : new ReviewFigures(List.of());
+    }
+}
