@@ -14,12 +14,20 @@ date never replaces a newer list as the current one.
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 
 import pendulum
 from airflow.sdk import DAG, AsyncCallback, DeadlineAlert, DeadlineReference, task, task_group
 from airflow.timetables.trigger import CronTriggerTimetable
 from precredit_night import LISTS, DeliveriesSensor, PrecreditOperator, counties, list_is_late
+
+OUT_BY_SIX = DeadlineAlert(
+    # From 20:30 to 06:00.
+    reference=DeadlineReference.DAGRUN_LOGICAL_DATE,
+    interval=timedelta(hours=9, minutes=30),
+    callback=AsyncCallback(list_is_late),
+)
 
 with DAG(
     dag_id="county_nightly",
@@ -28,12 +36,8 @@ with DAG(
     catchup=False,
     max_active_runs=1,
     default_args={"retries": 3, "retry_delay": timedelta(minutes=10)},
-    deadline=DeadlineAlert(
-        # From 20:30 to 06:00.
-        reference=DeadlineReference.DAGRUN_LOGICAL_DATE,
-        interval=timedelta(hours=9, minutes=30),
-        callback=AsyncCallback(list_is_late),
-    ),
+    # `airflow dags test` of 3.3.2 cannot end a run that has a deadline; the test takes it out.
+    deadline=None if "PRECREDIT_WITHOUT_DEADLINE" in os.environ else OUT_BY_SIX,
     doc_md=__doc__,
     tags=["precredit"],
 ):

@@ -63,6 +63,16 @@ public final class Precredit {
         @Option(names = "--set", paramLabel = "KEY=VALUE", description = "One setting, over everything else.")
         private final List<String> values = new ArrayList<>();
 
+        @Option(names = "--metrics", paramLabel = "FILE", description = "Writes the last line for Prometheus as well.")
+        private Path metrics;
+
+        /** Leaves the last line where it was asked for. */
+        void leave(Report report) {
+            if (metrics != null) {
+                new Metrics(report.node()).write(metrics);
+            }
+        }
+
         Settings settings() {
             return Settings.load(Optional.ofNullable(file), given());
         }
@@ -228,9 +238,12 @@ public final class Precredit {
             failure = thrown;
         }
         report.with("seconds", steps.seconds());
-        if (failure != null) {
-            return ended(failure, report);
-        }
+        int exit = failure == null ? done(report) : ended(failure, report);
+        common.leave(report);
+        return exit;
+    }
+
+    private static int done(Report report) {
         out().println(report.json());
         return Exit.DONE.code();
     }

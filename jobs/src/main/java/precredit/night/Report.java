@@ -1,6 +1,7 @@
 package precredit.night;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +14,10 @@ public final class Report {
     public Report with(String field, Object value) {
         fields.put(field, value);
         return this;
+    }
+
+    public JsonNode node() {
+        return JSON.valueToTree(fields);
     }
 
     public String json() {

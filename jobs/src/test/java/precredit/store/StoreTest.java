@@ -33,6 +33,15 @@ class StoreTest {
     }
 
     @Test
+    void makesANewFileOnce() {
+        assertThat(store.createNew("locks/1.json", "first")).isTrue();
+        assertThat(store.createNew("locks/1.json", "second")).isFalse();
+
+        assertThat(store.readText("locks/1.json")).isEqualTo("first");
+        assertThat(store.list("locks")).containsExactly("1.json");
+    }
+
+    @Test
     void movesAFolderToWhereThereIsNone() {
         store.writeText("a/x.txt", "x");
 
