@@ -55,12 +55,11 @@ public final class Lake {
     }
 
     private Dataset<Row> read(LakeTable table, Optional<LocalDate> asOf) {
-        if (!has(table)) {
+        boolean isPinned = pins.of(table).isPresent() && !pins.leave(table, asOf);
+        if (!(isPinned ? has(table) : isThere(table))) {
             return spark.createDataFrame(List.of(), table.schema());
         }
-        return pins.of(table).isPresent()
-                ? pinned(table, asOf)
-                : new DeltaTable(spark, store.uri(address(table))).slice(county, asOf);
+        return isPinned ? pinned(table, asOf) : new DeltaTable(spark, store.uri(address(table))).slice(county, asOf);
     }
 
     private Dataset<Row> pinned(LakeTable table, Optional<LocalDate> asOf) {
@@ -81,7 +80,7 @@ public final class Lake {
      * it, null in the older rows.
      */
     public void replaceWhere(LakeTable table, String condition, Dataset<Row> rows, String run) {
-        if (!has(table)) {
+        if (!isThere(table)) {
             create(table, rows, run);
             return;
         }

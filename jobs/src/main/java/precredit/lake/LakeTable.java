@@ -64,7 +64,7 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
     /** The tables that a night reads, those it makes itself among them. */
     public static List<LakeTable> read() {
         return Stream.concat(
-                        Stream.of(TAKEN, IDENTITY, REPEATED, FEATURES, LEDGER, REVIEW),
+                        Stream.of(TAKEN, QUARANTINE, IDENTITY, REPEATED, FEATURES, TRAINING, LEDGER, REVIEW),
                         Stream.of(SilverTable.values()).map(LakeTable::silver))
                 .toList();
     }

@@ -1,5 +1,7 @@
 package precredit.lake;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,9 +12,19 @@ import org.apache.spark.sql.SparkSession;
 import precredit.problem.Problems;
 import precredit.store.Store;
 
-/** Tables of another storage root, each at one version, by its path in the lake; at -1 there is no such table. */
-public record Pins(Optional<Store> store, String run, Map<String, Long> versions) {
-    public static final Pins NONE = new Pins(Optional.empty(), "", Map.of());
+/**
+ * Tables of another storage root, each at one version, by its path in the lake; at -1 there is no such table.
+ *
+ * @param again the night that is computed again, whose features and decisions are its own and not those that were made then
+ */
+public record Pins(Optional<Store> store, String run, Map<String, Long> versions, Optional<LocalDate> again) {
+    public static final Pins NONE = new Pins(Optional.empty(), "", Map.of(), Optional.empty());
+    private static final List<LakeTable> OF_A_NIGHT = List.of(LakeTable.FEATURES, LakeTable.LEDGER);
+
+    /** Whether the slice of a date is one that the night makes itself. */
+    boolean leave(LakeTable table, Optional<LocalDate> asOf) {
+        return again.isPresent() && again.equals(asOf) && OF_A_NIGHT.contains(table);
+    }
 
     Optional<Long> of(LakeTable table) {
         return Optional.ofNullable(versions.get(table.path()));
