@@ -58,7 +58,7 @@ public final class Lake {
         if (!has(table)) {
             return spark.createDataFrame(List.of(), table.schema());
         }
-        return pins.of(table).isPresent()
+        return pins.hold(table, asOf)
                 ? pinned(table, asOf)
                 : new DeltaTable(spark, store.uri(address(table))).slice(county, asOf);
     }
@@ -81,7 +81,7 @@ public final class Lake {
      * it, null in the older rows.
      */
     public void replaceWhere(LakeTable table, String condition, Dataset<Row> rows, String run) {
-        if (!has(table)) {
+        if (!isThere(table)) {
             create(table, rows, run);
             return;
         }

@@ -61,10 +61,9 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
             Reviews.SCHEMA,
             List.of("county"));
 
-    /** The tables that a night reads, those it makes itself among them. */
-    public static List<LakeTable> read() {
+    public static List<LakeTable> all() {
         return Stream.concat(
-                        Stream.of(TAKEN, IDENTITY, REPEATED, FEATURES, LEDGER, REVIEW),
+                        Stream.of(TAKEN, DELIVERED, QUARANTINE, IDENTITY, REPEATED, FEATURES, TRAINING, LEDGER, REVIEW),
                         Stream.of(SilverTable.values()).map(LakeTable::silver))
                 .toList();
     }

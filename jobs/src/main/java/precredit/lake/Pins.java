@@ -1,5 +1,6 @@
 package precredit.lake;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,12 +11,20 @@ import org.apache.spark.sql.SparkSession;
 import precredit.problem.Problems;
 import precredit.store.Store;
 
-/** Tables of another storage root, each at one version, by its path in the lake; at -1 there is no such table. */
-public record Pins(Optional<Store> store, String run, Map<String, Long> versions) {
-    public static final Pins NONE = new Pins(Optional.empty(), "", Map.of());
+/**
+ * Tables of another storage root, each at one version, by its path in the lake; at -1 there is no such table. The slices of
+ * {@code anew} are not pinned: they are those of a night that is being computed again.
+ */
+public record Pins(Optional<Store> store, String run, Map<String, Long> versions, Optional<LocalDate> anew) {
+    public static final Pins NONE = new Pins(Optional.empty(), "", Map.of(), Optional.empty());
 
     Optional<Long> of(LakeTable table) {
         return Optional.ofNullable(versions.get(table.path()));
+    }
+
+    /** Whether a slice, or without a date the whole table, is read as it was. */
+    boolean hold(LakeTable table, Optional<LocalDate> slice) {
+        return of(table).isPresent() && (slice.isEmpty() || !slice.equals(anew));
     }
 
     /** The rows of a table as they were; refused when the version, or a file of it, is gone. */

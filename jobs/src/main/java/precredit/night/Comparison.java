@@ -45,7 +45,7 @@ record Comparison(SparkSession spark, Store published, Store again, RunRecord re
 
     private Optional<String> ofTable(LakeTable table) {
         LocalDate asOf = LocalDate.parse(record.asOf());
-        Pins then = new Pins(Optional.of(published), record.run(), record.tables());
+        Pins then = new Pins(Optional.of(published), record.run(), record.tables(), Optional.empty());
         Dataset<Row> before = new Lake(spark, published, record.county(), then).read(table, asOf);
         Dataset<Row> now = new Lake(spark, again, record.county()).read(table, asOf);
         List<String> columns = Stream.of(now.columns())

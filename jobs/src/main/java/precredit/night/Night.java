@@ -159,7 +159,7 @@ public final class Night implements AutoCloseable {
     /** Rewrites the slices of this county into few large files; removes files that no version of the last 800 days needs. */
     public void tidy() {
         steps.run("tidy", () -> {
-            long tables = LakeTable.read().stream().filter(lake::tidy).count();
+            long tables = LakeTable.all().stream().filter(lake::tidy).count();
             return new Finding<>(tables, tables + " tables");
         });
     }

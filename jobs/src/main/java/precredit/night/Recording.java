@@ -48,7 +48,7 @@ record Recording(Lake lake, Store store, Fingerprints fingerprints, String count
 
     private SortedMap<String, Long> versions() {
         SortedMap<String, Long> versions = new TreeMap<>();
-        LakeTable.read().forEach(table -> versions.put(table.path(), lake.version(table)));
+        LakeTable.all().forEach(table -> versions.put(table.path(), lake.version(table)));
         return versions;
     }
 
@@ -57,13 +57,12 @@ record Recording(Lake lake, Store store, Fingerprints fingerprints, String count
         String folder = "models/" + id;
         String trained = id.substring(COUNTY_AND_DASH, COUNTY_AND_DASH + DATE);
         String champion = "models/_champions/county=" + county + "/" + trained + ".json";
-        return Map.of(
-                folder + "/tree.json",
-                store.read(folder + "/tree.json"),
-                folder + "/card.json",
-                store.read(folder + "/card.json"),
-                champion,
-                ("{\"model_id\":\"" + id + "\"}\n").getBytes(StandardCharsets.UTF_8));
+        Map<String, byte[]> files = new TreeMap<>();
+        Stream.of("/tree.json", "/card.json", "/rules.txt")
+                .map(folder::concat)
+                .forEach(name -> files.put(name, store.read(name)));
+        files.put(champion, ("{\"model_id\":\"" + id + "\"}\n").getBytes(StandardCharsets.UTF_8));
+        return files;
     }
 
     private static SortedMap<String, String> files(JsonNode manifest) {

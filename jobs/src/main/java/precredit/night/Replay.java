@@ -1,12 +1,12 @@
 package precredit.night;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import precredit.identity.Keys;
-import precredit.lake.LakeTable;
 import precredit.lake.Pins;
 import precredit.problem.Problems;
 import precredit.record.RunArchive;
@@ -58,8 +58,11 @@ public final class Replay {
                         "storage.root", place.uri(""),
                         "dictionaries.crops", place.uri("dictionary/crops"),
                         "dictionaries.divisions", place.uri("dictionary/divisions")));
-        Pins inputs = new Pins(Optional.of(archive.store()), record.run(), record.versions(path -> !ofTheNight()
-                .contains(path)));
+        Pins inputs = new Pins(
+                Optional.of(archive.store()),
+                record.run(),
+                record.tables(),
+                Optional.of(LocalDate.parse(record.asOf())));
         try (Night night = Night.open(then, keys, steps, report, Access.again(inputs, configuration))) {
             night.features();
             night.decide();
@@ -74,9 +77,5 @@ public final class Replay {
         if (!record.code().equals(now)) {
             throw Problems.otherCode(record.run(), record.code(), now);
         }
-    }
-
-    private static List<String> ofTheNight() {
-        return List.of(LakeTable.FEATURES.path(), LakeTable.LEDGER.path());
     }
 }

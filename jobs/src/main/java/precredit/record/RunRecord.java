@@ -1,6 +1,5 @@
 package precredit.record;
 
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,12 +25,5 @@ public record RunRecord(
     /** The folder of the list that the night published. */
     public String list() {
         return "lists/county=" + county + "/dt=" + asOf;
-    }
-
-    /** The versions of some tables only. */
-    public Map<String, Long> versions(java.util.function.Predicate<String> wanted) {
-        Map<String, Long> some = new TreeMap<>(tables);
-        some.keySet().removeIf(wanted.negate());
-        return some;
     }
 }
