@@ -61,10 +61,10 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
             Reviews.SCHEMA,
             List.of("county"));
 
-    /** The tables that a night reads, those it makes itself among them. */
-    public static List<LakeTable> read() {
+    /** Every table of a lake. */
+    public static List<LakeTable> all() {
         return Stream.concat(
-                        Stream.of(TAKEN, QUARANTINE, IDENTITY, REPEATED, FEATURES, TRAINING, LEDGER, REVIEW),
+                        Stream.of(TAKEN, DELIVERED, QUARANTINE, IDENTITY, REPEATED, FEATURES, TRAINING, LEDGER, REVIEW),
                         Stream.of(SilverTable.values()).map(LakeTable::silver))
                 .toList();
     }

@@ -159,7 +159,7 @@ public final class Night implements AutoCloseable {
     /** Rewrites the slices of this county into few large files; removes files that no version of the last 800 days needs. */
     public void tidy() {
         steps.run("tidy", () -> {
-            long tables = LakeTable.read().stream().filter(lake::tidy).count();
+            long tables = LakeTable.all().stream().filter(lake::tidy).count();
             return new Finding<>(tables, tables + " tables");
         });
     }
@@ -307,7 +307,7 @@ public final class Night implements AutoCloseable {
             Publication.Published list = publish(
                     ledger,
                     heads,
-                    new Provenance(first.getString(2), first.getString(0), first.getString(1), inputs),
+                    new Provenance(first.getString(2), first.getString(0), first.getString(1), inputs, bases()),
                     arrival);
             report.with("channels", sendToChannels(first, ApprovedHouseholds.of(ledger, heads)));
             ledger.unpersist();
@@ -337,6 +337,13 @@ public final class Night implements AutoCloseable {
                             figures -> List.of(
                                     reporting.of(figures, ledger, model), explanations.of(ledger, model.tree())));
         }
+    }
+
+    private Map<String, Provenance.Basis> bases() {
+        Map<String, Provenance.Basis> bases = new TreeMap<>();
+        settings.sources()
+                .forEach((id, source) -> bases.put(id, new Provenance.Basis(source.purpose(), source.legalBasis())));
+        return bases;
     }
 
     /** What became of each channel's folder: changed or unchanged. */

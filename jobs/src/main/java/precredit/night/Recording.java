@@ -48,7 +48,7 @@ record Recording(Lake lake, Store store, Fingerprints fingerprints, String count
 
     private SortedMap<String, Long> versions() {
         SortedMap<String, Long> versions = new TreeMap<>();
-        LakeTable.read().forEach(table -> versions.put(table.path(), lake.version(table)));
+        LakeTable.all().forEach(table -> versions.put(table.path(), lake.version(table)));
         return versions;
     }
 

@@ -40,6 +40,10 @@ final class Manifest {
                 .put("policy", provenance.policyVersion());
         ObjectNode inputs = node.putObject("inputs");
         new TreeMap<>(provenance.inputs()).forEach(inputs::put);
+        ObjectNode sources = node.putObject("sources");
+        new TreeMap<>(provenance.sources()).forEach((source, basis) -> sources.putObject(source)
+                .put("purpose", basis.purpose())
+                .put("legal_basis", basis.legalBasis()));
         ObjectNode sums = node.putObject("totals").put("roll", totals.roll());
         totals.outcomes().forEach(sums::put);
         sums.put("limit_yuan", totals.limitYuan());

@@ -159,7 +159,7 @@ class ChainCheckTest {
                 Manifest.of(
                         "370982",
                         asOf,
-                        new Provenance(text, "model-1", "policy-1", Map.of()),
+                        new Provenance(text, "model-1", "policy-1", Map.of(), Map.of()),
                         new Totals(1, Map.of("approved", 1L), 1, 35_000),
                         lists.before(asOf),
                         files));

@@ -110,7 +110,7 @@ class CountyIndexTest {
         Manifest manifest = Manifest.of(
                 "370982",
                 asOf,
-                new Provenance("run-1", "model-1", "policy-1", Map.of()),
+                new Provenance("run-1", "model-1", "policy-1", Map.of(), Map.of()),
                 new Totals(20_000, Map.of("approved", approved), approved, 12_345_000),
                 Optional.empty(),
                 files);

@@ -114,6 +114,12 @@ class PublicationTest {
                             "gold/features" : "7",
                             "silver/sale" : "12"
                           },
+                          "sources" : {
+                            "loans" : {
+                              "purpose" : "核实信用",
+                              "legal_basis" : "农户授权"
+                            }
+                          },
                           "totals" : {
                             "roll" : 3,
                             "excluded" : 1,
@@ -325,7 +331,11 @@ class PublicationTest {
 
     private static Provenance provenance(String run) {
         return new Provenance(
-                run, "model-1", Households.policy().version(), Map.of("silver/sale", "12", "gold/features", "7"));
+                run,
+                "model-1",
+                Households.policy().version(),
+                Map.of("silver/sale", "12", "gold/features", "7"),
+                Map.of("loans", new Provenance.Basis("核实信用", "农户授权")));
     }
 
     private Dataset<Row> ledger(LocalDate asOf, String... households) {

@@ -184,7 +184,7 @@ class ReviewRoundTripTest {
                 .publish(
                         ledger,
                         persons,
-                        new Provenance("run-1", "model-1", "policy-1", Map.of()),
+                        new Provenance("run-1", "model-1", "policy-1", Map.of(), Map.of()),
                         figures -> List.of());
     }
 
