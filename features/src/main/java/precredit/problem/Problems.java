@@ -106,6 +106,33 @@ public final class Problems {
         return new Problem(Exit.CONFIGURATION, "key " + variable, why, "Set it to at least 8 characters of your own");
     }
 
+    public static Problem badKeyFile(String variable, String why) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "key file " + variable,
+                why,
+                "Set it to a readable file that holds the key and nothing else, or the variable without _FILE to the key");
+    }
+
+    /** A lake of which rows are sealed with two keys, because their exchange was cut off. */
+    public static Problem unfinishedRotation(String from, String to) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "the identity key is being exchanged",
+                "a rotation from key " + from + " to key " + to + " was cut off",
+                "Run precredit rotate again with the same two keys");
+    }
+
+    /** Keys with which nothing can be sealed again. */
+    public static Problem nothingToRotate(String why) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "no key is exchanged",
+                why,
+                "Set PRECREDIT_IDENTITY_KEY to the new key and PRECREDIT_IDENTITY_KEY_OLD to the one the lake was"
+                        + " written with");
+    }
+
     public static Problem badSigningKey(String variable, String why) {
         return new Problem(
                 Exit.CONFIGURATION,

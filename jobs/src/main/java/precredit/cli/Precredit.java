@@ -17,6 +17,7 @@ import precredit.night.Measured;
 import precredit.night.Night;
 import precredit.night.Replay;
 import precredit.night.Report;
+import precredit.night.Rotation;
 import precredit.night.Steps;
 import precredit.problem.Exit;
 import precredit.problem.Problem;
@@ -186,6 +187,11 @@ public final class Precredit {
                 throw Problems.differs(run, differences);
             }
         });
+    }
+
+    @Command(description = "Seals identities and delivered bytes with a new identity key.")
+    int rotate(@CommandLine.Mixin Common common) {
+        return told(common, call -> new Rotation(call.settings(), call.keys(), call.steps(), call.report()).run());
     }
 
     public static void main(String[] arguments) {

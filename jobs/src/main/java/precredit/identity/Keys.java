@@ -9,22 +9,28 @@ import precredit.settings.Settings;
 /**
  * The keys of a run, from the environment, or those of the samples where nothing but samples is read.
  *
+ * @param identity opens what the key before it closed too, where that one is given
  * @param signature what the channels are signed with; absent when the other keys are real and this one was not given
  */
 public record Keys(Tokens.Key token, Seal identity, Optional<SigningKey> signature, boolean areSamples) {
     private static final String TOKEN = "PRECREDIT_TOKEN_KEY";
     private static final String IDENTITY = "PRECREDIT_IDENTITY_KEY";
+    private static final String IDENTITY_OLD = "PRECREDIT_IDENTITY_KEY_OLD";
     private static final String SIGNING = "PRECREDIT_SIGNING_KEY";
     private static final int SHORTEST = 8;
 
-    public static Keys of(Settings.Security settings, Map<String, String> environment) {
+    /** Reads the keys from their variables, or from the files that {@code <variable>_FILE} name. */
+    public static Keys of(Settings.Security settings, Map<String, String> variables) {
+        Map<String, String> environment = KeyFiles.read(variables, TOKEN, IDENTITY, IDENTITY_OLD, SIGNING);
         boolean samples = isAbsent(environment, TOKEN) || isAbsent(environment, IDENTITY);
         boolean unsigned = isAbsent(environment, SIGNING) && !samples && !settings.allowSampleKeys();
         byte[] token = bytes(environment, TOKEN, settings.sampleTokenKey());
         byte[] identity = bytes(environment, IDENTITY, settings.sampleIdentityKey());
         return new Keys(
                 new Tokens.Key(settings.tokenAlgorithm(), token),
-                new Seal(identity),
+                isAbsent(environment, IDENTITY_OLD)
+                        ? new Seal(identity)
+                        : new Seal(identity).replacing(new Seal(bytes(environment, IDENTITY_OLD, ""))),
                 unsigned
                         ? Optional.empty()
                         : Optional.of(signing(text(environment, SIGNING, settings.sampleSigningKey()))),

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -22,10 +23,33 @@ public final class Seal implements Serializable {
     private static final int TAG_BITS = 128;
     private final byte[] secret;
     private final byte[] keyId;
+    private final Seal older;
 
     public Seal(byte[] secret) {
         this.secret = sha256(secret);
         this.keyId = Arrays.copyOf(sha256(this.secret), KEY_ID);
+        this.older = null;
+    }
+
+    private Seal(Seal newer, Seal older) {
+        this.secret = newer.secret;
+        this.keyId = newer.keyId;
+        this.older = older;
+    }
+
+    /** The same seal, which also opens what {@code replaced} closed. */
+    public Seal replacing(Seal replaced) {
+        return new Seal(this, replaced);
+    }
+
+    /** The seal that this one replaces, if it replaces one. */
+    public Optional<Seal> replaced() {
+        return Optional.ofNullable(older);
+    }
+
+    /** The first bytes of everything that this key closed. */
+    public byte[] mark() {
+        return keyId.clone();
     }
 
     /** Tells two keys apart without telling either. */
@@ -56,7 +80,9 @@ public final class Seal implements Serializable {
     /** What was sealed; fails when it was sealed with another key or changed since. */
     public byte[] open(byte[] closed) {
         if (!Arrays.equals(Arrays.copyOf(closed, KEY_ID), keyId)) {
-            throw new IllegalStateException("sealed with another identity key");
+            return replaced()
+                    .orElseThrow(() -> new IllegalStateException("sealed with another identity key"))
+                    .open(closed);
         }
         try {
             byte[] nonce = Arrays.copyOfRange(closed, KEY_ID, KEY_ID + NONCE);

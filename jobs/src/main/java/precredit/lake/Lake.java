@@ -2,6 +2,7 @@ package precredit.lake;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -106,10 +107,39 @@ public final class Lake {
         if (!has(table)) {
             return false;
         }
-        var files = io.delta.tables.DeltaTable.forPath(spark, store.uri(address(table)));
+        var files = forPath(table);
         files.optimize().where("county = '" + county + "'").executeCompaction();
         files.vacuum();
         return true;
+    }
+
+    /**
+     * Sets columns of those rows of this county that meet a condition, in one commit; returns how many there were. No
+     * commit is made, and no table looked at, where there are none.
+     */
+    public long update(LakeTable table, Column condition, Map<String, Column> values) {
+        long rows = has(table) ? read(table).where(condition).count() : 0;
+        if (rows > 0) {
+            forPath(table).update(ofCounty(condition), values);
+        }
+        return rows;
+    }
+
+    /** Removes those rows of this county that meet a condition, in one commit; returns how many there were. */
+    public long delete(LakeTable table, Column condition) {
+        long rows = has(table) ? read(table).where(condition).count() : 0;
+        if (rows > 0) {
+            forPath(table).delete(ofCounty(condition));
+        }
+        return rows;
+    }
+
+    private io.delta.tables.DeltaTable forPath(LakeTable table) {
+        return io.delta.tables.DeltaTable.forPath(spark, store.uri(address(table)));
+    }
+
+    private Column ofCounty(Column condition) {
+        return functions.col("county").equalTo(county).and(condition);
     }
 
     private void create(LakeTable table, Dataset<Row> rows, String run) {

@@ -7,10 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import precredit.access.AccessEvent;
+import precredit.access.AccessLog;
 import precredit.channel.ChannelList;
 import precredit.channel.Channels;
 import precredit.delivery.Arrival;
@@ -219,7 +223,12 @@ public final class Night implements AutoCloseable {
     /** The ledger's row of one household in words. */
     public String explain(String householdId) {
         requireRows(LakeTable.LEDGER, "explain", "decisions", "decide");
-        return new Explaining(lake, new Registry(store), settings.policy(), settings.model(), asOf).of(householdId);
+        String words =
+                new Explaining(lake, new Registry(store), settings.policy(), settings.model(), asOf).of(householdId);
+        String run = lake.read(LakeTable.LEDGER, asOf).select("run_id").head().getString(0);
+        new AccessLog(store, settings.county())
+                .add(List.of(new AccessEvent("explain", asOf.toString(), run, "household " + householdId)));
+        return words;
     }
 
     /** Takes what reviewers wrote into a workbook of the published list; refused rows are named one by one. */
@@ -309,7 +318,9 @@ public final class Night implements AutoCloseable {
                     heads,
                     new Provenance(first.getString(2), first.getString(0), first.getString(1), inputs, bases()),
                     arrival);
-            report.with("channels", sendToChannels(first, ApprovedHouseholds.of(ledger, heads)));
+            Map<String, String> channels = sendToChannels(first, ApprovedHouseholds.of(ledger, heads));
+            report.with("channels", channels);
+            log(first.getString(2), channels.keySet());
             ledger.unpersist();
             return new Finding<>(
                     list,
@@ -344,6 +355,15 @@ public final class Night implements AutoCloseable {
         settings.sources()
                 .forEach((id, source) -> bases.put(id, new Provenance.Basis(source.purpose(), source.legalBasis())));
         return bases;
+    }
+
+    /** A replay gives nothing out. */
+    private void log(String run, Set<String> channels) {
+        String folder = "/county=" + settings.county() + "/dt=" + asOf;
+        grant.access().writer().ifPresent(command -> new AccessLog(store, settings.county())
+                .add(Stream.concat(Stream.of("lists"), channels.stream().map("channels/"::concat))
+                        .map(files -> new AccessEvent(command, asOf.toString(), run, files + folder))
+                        .toList()));
     }
 
     /** What became of each channel's folder: changed or unchanged. */

@@ -44,6 +44,16 @@ class SealTest {
     }
 
     @Test
+    void opensWhatTheKeyBeforeItClosedAndClosesWithItsOwn() {
+        Seal before = new Seal(bytes("another key of the tests"));
+        Seal both = SEAL.replacing(before);
+
+        assertThat(both.openText(before.close("甲"))).isEqualTo("甲");
+        assertThat(both.openText(SEAL.close("甲"))).isEqualTo("甲");
+        assertThat(both.close("甲")).isEqualTo(SEAL.close("甲")).startsWith(both.mark());
+    }
+
+    @Test
     void doesNotOpenWhatWasChanged() {
         byte[] closed = SEAL.close("甲");
         for (int i = 4; i < closed.length; i++) {
