@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
@@ -21,6 +23,7 @@ import org.apache.hadoop.fs.Path;
  * process. The log of a table of ours has few entries; a Spark job to read it, as Delta's own reader starts, costs more than
  * reading the rows of most tables.
  *
+ * @param arePlain whether no file has rows that a deletion vector marks
  * @param byFolder the files of each partition's folder
  * @param partitions the values of the partition columns, as text, of each folder
  */
@@ -40,6 +43,23 @@ record DeltaFiles(Map<Path, List<FileStatus>> byFolder, Map<Path, Map<String, St
             throw new UncheckedIOException(e);
         }
         return new DeltaFiles(files.byFolder, files.partitions, arePlain);
+    }
+
+    /** The first of the files that is there no more. */
+    Optional<Path> lost(Configuration hadoop) {
+        return byFolder.values().stream()
+                .flatMap(List::stream)
+                .map(FileStatus::getPath)
+                .filter(file -> !isThere(file, hadoop))
+                .findFirst();
+    }
+
+    private static boolean isThere(Path file, Configuration hadoop) {
+        try {
+            return file.getFileSystem(hadoop).exists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private boolean add(FilteredColumnarBatch batch) throws IOException {

@@ -1,6 +1,7 @@
 package precredit.lake;
 
 import io.delta.kernel.Snapshot;
+import io.delta.kernel.SnapshotBuilder;
 import io.delta.kernel.TableManager;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
@@ -9,6 +10,7 @@ import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.expressions.Predicate;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,18 +22,27 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
 
-/** One Delta table at its newest version. */
+/** One Delta table at one version. */
 final class DeltaTable {
     private final SparkSession spark;
     private final String uri;
     private final Engine engine;
     private final Snapshot snapshot;
 
-    DeltaTable(SparkSession spark, String uri) {
+    private DeltaTable(SparkSession spark, String uri, UnaryOperator<SnapshotBuilder> version) {
         this.spark = spark;
         this.uri = uri;
         this.engine = DefaultEngine.create(spark.sparkContext().hadoopConfiguration());
-        this.snapshot = TableManager.loadSnapshot(uri).build(engine);
+        this.snapshot = version.apply(TableManager.loadSnapshot(uri)).build(engine);
+    }
+
+    static DeltaTable newest(SparkSession spark, String uri) {
+        return new DeltaTable(spark, uri, UnaryOperator.identity());
+    }
+
+    /** A past version; a KernelException when the log does not go back, or on, to it. */
+    static DeltaTable at(SparkSession spark, String uri, long version) {
+        return new DeltaTable(spark, uri, snapshot -> snapshot.atVersion(version));
     }
 
     long version() {
@@ -45,6 +56,12 @@ final class DeltaTable {
         Dataset<Row> ofCounty = rows.where(functions.col("county").equalTo(county));
         return asOf.map(date -> ofCounty.where(functions.col("as_of").equalTo(functions.lit(date))))
                 .orElse(ofCounty);
+    }
+
+    /** A file of a slice that is there no more. */
+    Optional<Path> lostFile(String county, Optional<LocalDate> asOf) {
+        return DeltaFiles.of(snapshot, engine, predicate(county, asOf))
+                .lost(spark.sparkContext().hadoopConfiguration());
     }
 
     private static Predicate predicate(String county, Optional<LocalDate> asOf) {

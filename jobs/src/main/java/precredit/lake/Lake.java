@@ -60,14 +60,11 @@ public final class Lake {
         if (!(isPinned ? has(table) : isThere(table))) {
             return spark.createDataFrame(List.of(), table.schema());
         }
-        return isPinned ? pinned(table, asOf) : new DeltaTable(spark, store.uri(address(table))).slice(county, asOf);
+        return isPinned ? pins.slice(spark, table, county, asOf) : newest(table).slice(county, asOf);
     }
 
-    private Dataset<Row> pinned(LakeTable table, Optional<LocalDate> asOf) {
-        Dataset<Row> rows =
-                pins.read(spark, table).where(functions.col("county").equalTo(county));
-        return asOf.map(date -> rows.where(functions.col("as_of").equalTo(functions.lit(date))))
-                .orElse(rows);
+    private DeltaTable newest(LakeTable table) {
+        return DeltaTable.newest(spark, store.uri(address(table)));
     }
 
     /** Replaces the slice of one date, so that writing it twice is writing it once; rows of another date are refused. */
@@ -98,8 +95,7 @@ public final class Lake {
 
     /** The version of a table that a reader sees now, or -1. */
     public long version(LakeTable table) {
-        return pins.of(table)
-                .orElseGet(() -> has(table) ? new DeltaTable(spark, store.uri(address(table))).version() : -1L);
+        return pins.of(table).orElseGet(() -> has(table) ? newest(table).version() : -1L);
     }
 
     /** Compacts the files of this county and vacuums within the table's retention; false where there is no table. */

@@ -1,11 +1,10 @@
 package precredit.lake;
 
+import io.delta.kernel.exceptions.KernelException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -30,39 +29,22 @@ public record Pins(Optional<Store> store, String run, Map<String, Long> versions
         return Optional.ofNullable(versions.get(table.path()));
     }
 
-    /** The rows of a table as they were; refused when the version, or a file of it, is gone. */
-    Dataset<Row> read(SparkSession spark, LakeTable table) {
+    /** The rows of a slice, or without a date of the county, as they were; refused when the version or a file of it is gone. */
+    Dataset<Row> slice(SparkSession spark, LakeTable table, String county, Optional<LocalDate> asOf) {
         long version = versions.get(table.path());
-        Dataset<Row> rows = opened(spark, table, version);
-        String root = store.orElseThrow().uri(Lake.address(table)) + "/";
-        Stream.of(rows.inputFiles())
-                .filter(file -> !store.orElseThrow().exists(Lake.address(table) + "/" + below(root, file)))
-                .findFirst()
-                .ifPresent(file -> {
-                    throw Problems.lostInput(run, named(table, version), "a file of it was removed");
-                });
-        return rows;
+        DeltaTable then = opened(spark, table, version);
+        then.lostFile(county, asOf).ifPresent(file -> {
+            throw Problems.lostInput(run, named(table, version), "a file of it was removed");
+        });
+        return then.slice(county, asOf);
     }
 
-    private Dataset<Row> opened(SparkSession spark, LakeTable table, long version) {
+    private DeltaTable opened(SparkSession spark, LakeTable table, long version) {
         try {
-            Dataset<Row> rows = spark.read()
-                    .format("delta")
-                    .option("versionAsOf", version)
-                    .load(store.orElseThrow().uri(Lake.address(table)));
-            return rows;
-        } catch (Exception e) {
-            if (e instanceof AnalysisException) {
-                throw Problems.lostInput(run, named(table, version), "the log of the table does not go back to it");
-            }
-            throw e;
+            return DeltaTable.at(spark, store.orElseThrow().uri(Lake.address(table)), version);
+        } catch (KernelException e) {
+            throw Problems.lostInput(run, named(table, version), "the log of the table does not go back to it");
         }
-    }
-
-    /** Addresses differ in how many slashes follow the scheme. */
-    private static String below(String root, String file) {
-        String path = java.net.URI.create(file).getPath();
-        return path.substring(java.net.URI.create(root).getPath().length());
     }
 
     private static String named(LakeTable table, long version) {

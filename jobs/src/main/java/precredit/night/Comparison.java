@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,6 +22,7 @@ import org.apache.spark.sql.SparkSession;
 import precredit.lake.Lake;
 import precredit.lake.LakeTable;
 import precredit.lake.Pins;
+import precredit.publish.Sha256;
 import precredit.record.RunRecord;
 import precredit.store.Store;
 
@@ -89,7 +89,7 @@ record Comparison(SparkSession spark, Store published, Store again, RunRecord re
 
     private boolean differs(String name, Map<String, Long> files) {
         return !files.containsKey(name)
-                || !DigestUtils.sha256Hex(again.read(record.list() + "/" + name))
+                || !Sha256.hex(again.read(record.list() + "/" + name))
                         .equals(record.files().get(name));
     }
 
@@ -102,8 +102,7 @@ record Comparison(SparkSession spark, Store published, Store again, RunRecord re
             return name + ": it was not published";
         }
         boolean isStillThere = published.exists(path)
-                && DigestUtils.sha256Hex(published.read(path))
-                        .equals(record.files().get(name));
+                && Sha256.hex(published.read(path)).equals(record.files().get(name));
         return isStillThere && name.endsWith(".csv")
                 ? name + ": line " + firstLine(published.read(path), again.read(path)) + " is the first that differs"
                 : name + ": its sha256 differs";

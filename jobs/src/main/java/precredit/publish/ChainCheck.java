@@ -91,7 +91,8 @@ public final class ChainCheck {
         for (FileEntry file : manifest.files()) {
             if (!names.remove(file.name())) {
                 return Optional.of(file.name() + " is missing");
-            } else if (!Sha256.hex(lists.read(dt, file.name())).equals(file.sha256())) {
+            } else if (!Sha256.hex(() -> store.open(lists.path(dt) + "/" + file.name()))
+                    .equals(file.sha256())) {
                 return Optional.of(file.name() + " was changed");
             }
         }

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
-import org.apache.commons.codec.digest.DigestUtils;
 import precredit.problem.Problems;
 import precredit.publish.JsonFile;
+import precredit.publish.Sha256;
 import precredit.store.Store;
 
 /** Keeps the records of runs under {@code runs/}, and what they name by hash under {@code runs/content/}. */
@@ -18,7 +18,7 @@ public record RunArchive(Store store) {
 
     /** Keeps a content once, whoever names it; returns its SHA-256. */
     public String keep(byte[] content) {
-        String sha256 = DigestUtils.sha256Hex(content);
+        String sha256 = Sha256.hex(content);
         if (!store.exists(path(sha256))) {
             store.write(path(sha256), content);
         }
@@ -54,7 +54,7 @@ public record RunArchive(Store store) {
             throw Problems.lostInput(run.run(), name, "it is not under " + path(sha256));
         }
         byte[] content = store.read(path(sha256));
-        if (!DigestUtils.sha256Hex(content).equals(sha256)) {
+        if (!Sha256.hex(content).equals(sha256)) {
             throw Problems.lostInput(run.run(), name, path(sha256) + " does not have this hash");
         }
         return content;

@@ -1,10 +1,13 @@
 package precredit.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
@@ -17,12 +20,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import precredit.LocalSpark;
+import precredit.problem.Problem;
 import precredit.store.Store;
 
 class LakeTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 6, 29);
     private static final LocalDate SECOND = LocalDate.of(2026, 6, 30);
     private static final String COLUMNS = "county STRING, as_of DATE, household_id STRING, limit_yuan DECIMAL(18,2)";
+
+    private static final String RETENTION_CHECK = "spark.databricks.delta.retentionDurationCheck.enabled";
 
     private final SparkSession spark = LocalSpark.session();
 
@@ -94,6 +100,53 @@ class LakeTest {
         spark.sql("DELETE FROM delta.`" + folder() + "` WHERE household_id = '2'");
 
         assertThat(households(lake.read(LakeTable.LEDGER, FIRST))).containsExactly("1", "3");
+    }
+
+    @Test
+    void aNightThatIsRepeatedReadsTablesAsTheyWereAndItsOwnSliceAsItMakesIt() {
+        lake.replace(LakeTable.LEDGER, FIRST, rows("370982", FIRST, "1"), "a");
+        lake.replace(LakeTable.LEDGER, SECOND, rows("370982", SECOND, "2"), "b");
+        Lake again = new Lake(spark, Store.at(root + "/again", new Configuration()), "370982", pins(1));
+        lake.replace(LakeTable.LEDGER, FIRST, rows("370982", FIRST, "1", "3"), "c");
+
+        assertThat(households(again.read(LakeTable.LEDGER, FIRST))).containsExactly("1");
+        assertThat(again.read(LakeTable.LEDGER, SECOND).isEmpty()).isTrue();
+        again.replace(LakeTable.LEDGER, SECOND, rows("370982", SECOND, "4"), "d");
+        assertThat(households(again.read(LakeTable.LEDGER, SECOND))).containsExactly("4");
+        assertThat(households(again.read(LakeTable.LEDGER, FIRST))).containsExactly("1");
+    }
+
+    @Test
+    void refusesAPinnedVersionOfWhichAFileWasVacuumed() {
+        lake.replace(LakeTable.LEDGER, FIRST, rows("370982", FIRST, "1"), "a");
+        lake.replace(LakeTable.LEDGER, FIRST, rows("370982", FIRST, "2"), "b");
+        spark.conf().set(RETENTION_CHECK, false);
+        io.delta.tables.DeltaTable.forPath(spark, folder()).vacuum(0);
+        spark.conf().unset(RETENTION_CHECK);
+        Lake again = new Lake(spark, Store.at(root + "/again", new Configuration()), "370982", pins(0));
+
+        assertThatThrownBy(() -> again.read(LakeTable.LEDGER, FIRST))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("version 0 of gold/county_ledger is gone: a file of it was removed");
+    }
+
+    @Test
+    void refusesAPinnedVersionThatTheLogDoesNotHold() {
+        lake.replace(LakeTable.LEDGER, FIRST, rows("370982", FIRST, "1"), "a");
+        Lake again = new Lake(spark, Store.at(root + "/again", new Configuration()), "370982", pins(7));
+
+        assertThatThrownBy(() -> again.read(LakeTable.LEDGER, FIRST))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("the log of the table does not go back to it");
+    }
+
+    private Pins pins(long version) {
+        Store published = Store.at(root.toString(), new Configuration());
+        return new Pins(
+                Optional.of(published),
+                "370982-2026-06-30-0123abcd",
+                Map.of(LakeTable.LEDGER.path(), version),
+                Optional.of(SECOND));
     }
 
     @Test

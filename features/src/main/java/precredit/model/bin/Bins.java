@@ -1,5 +1,6 @@
 package precredit.model.bin;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -29,21 +30,37 @@ public record Bins(List<BigDecimal> cuts, int specials) {
         return bin <= specials;
     }
 
-    /** The bin of every value. */
+    /** The bin of every value, not a number for missing ones. */
     public byte[] codes(double[] values) {
-        double[] ends = cuts.stream().mapToDouble(BigDecimal::doubleValue).toArray();
+        Finder finder = finder();
         byte[] codes = new byte[values.length];
         for (int row = 0; row < values.length; row++) {
-            codes[row] = (byte) code(values[row], ends);
+            codes[row] = (byte) finder.binOf(values[row]);
         }
         return codes;
     }
 
-    private static int code(double value, double[] ends) {
-        if (Double.isNaN(value)) {
-            return 0;
+    /** Finds the bins of single values. */
+    public Finder finder() {
+        return new Finder(cuts.stream().mapToDouble(BigDecimal::doubleValue).toArray());
+    }
+
+    /** The cuts as they are compared with. */
+    public static final class Finder implements Serializable {
+        private static final long serialVersionUID = 1L;
+        private final double[] ends;
+
+        private Finder(double[] ends) {
+            this.ends = ends;
         }
-        int found = Arrays.binarySearch(ends, value);
-        return 1 + (found >= 0 ? found : -found - 1);
+
+        /** The bin of a value, not a number for a missing one; a value lies in the bin that ends at it. */
+        public int binOf(double value) {
+            if (Double.isNaN(value)) {
+                return 0;
+            }
+            int found = Arrays.binarySearch(ends, value);
+            return 1 + (found >= 0 ? found : -found - 1);
+        }
     }
 }

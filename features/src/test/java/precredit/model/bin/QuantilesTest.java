@@ -3,6 +3,7 @@ package precredit.model.bin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -52,5 +53,16 @@ class QuantilesTest {
         assertThat(bins.isApart(3)).isFalse();
         assertThat(Quantiles.of(new Random(2).doubles(50, -1, 1).toArray(), 254).specials())
                 .isZero();
+    }
+
+    @Test
+    void putsAValueIntoTheBinThatEndsAtIt() {
+        Bins.Finder finder = new Bins(List.of(BigDecimal.ZERO, BigDecimal.TEN), 0).finder();
+
+        assertThat(finder.binOf(Double.NaN)).isZero();
+        assertThat(finder.binOf(-1)).isEqualTo(1);
+        assertThat(finder.binOf(0)).isEqualTo(1);
+        assertThat(finder.binOf(0.01)).isEqualTo(2);
+        assertThat(finder.binOf(10.5)).isEqualTo(3);
     }
 }

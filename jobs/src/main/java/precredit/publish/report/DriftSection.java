@@ -65,17 +65,21 @@ final class DriftSection {
     }
 
     private static List<String> bands() {
-        List<Double> bounds = ScoreDrift.BANDS.bounds();
+        List<BigDecimal> bounds = ScoreDrift.BANDS.cuts();
         List<String> bands = new ArrayList<>();
-        bounds.forEach(bound -> bands.add("≤" + Shown.decimals(bound * 100, 0) + "%"));
-        bands.add(">" + Shown.decimals(bounds.get(bounds.size() - 1) * 100, 0) + "%");
+        bounds.forEach(bound -> bands.add("≤" + percent(bound)));
+        bands.add(">" + percent(bounds.get(bounds.size() - 1)));
         return bands;
+    }
+
+    private static String percent(BigDecimal share) {
+        return share.movePointRight(2).toBigInteger() + "%";
     }
 
     /** In percent with one decimal, without the bin of missing probabilities, in which nobody is. */
     private static List<BigDecimal> shares(long[] counts) {
         long all = Math.max(1, LongStream.of(counts).sum());
-        return IntStream.range(0, counts.length - 1)
+        return IntStream.range(1, counts.length)
                 .mapToObj(bin -> BigDecimal.valueOf(counts[bin])
                         .movePointRight(2)
                         .divide(BigDecimal.valueOf(all), 1, RoundingMode.HALF_UP))

@@ -1,28 +1,26 @@
 package precredit.publish.report;
 
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.percentile;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import precredit.model.Input;
+import precredit.model.bin.Bins;
+import precredit.model.bin.Quantiles;
 
 /**
  * How the inputs of the model are distributed over ten bins of equally many of the loans it learnt from, and missing.
  * Counts are by population, input and bin; populations are the loans, a list before and tonight.
  */
 public final class InputDrift {
-    private static final List<Double> TENTHS =
-            IntStream.range(1, 10).mapToObj(tenth -> tenth / 10.0).toList();
+    private static final int TENTHS = 10;
 
     private static final int LEARNT = 0;
     private static final int BEFORE = 1;
@@ -43,8 +41,10 @@ public final class InputDrift {
         Dataset<Row> all = values(inputs, LEARNT, learnt)
                 .union(values(inputs, BEFORE, before))
                 .union(values(inputs, TONIGHT, tonight));
+        List<Bins.Finder> finders =
+                new ArrayList<>(bins.stream().map(Bins::finder).toList());
         long[][][] counts = all.javaRDD()
-                .aggregate(empty(bins), (counted, row) -> counted(counted, row, bins), InputDrift::together);
+                .aggregate(empty(bins), (counted, row) -> counted(counted, row, finders), InputDrift::together);
         return new InputDrift(inputs, counts);
     }
 
@@ -68,14 +68,15 @@ public final class InputDrift {
     }
 
     private static List<Bins> bins(List<Input> inputs, Dataset<Row> learnt) {
-        Column tenths = array(TENTHS.stream().map(tenth -> lit(tenth)).toArray(Column[]::new));
-        Row bounds = learnt.select(inputs.stream()
-                        .map(input -> percentile(col(input.column()).cast("double"), tenths))
-                        .toArray(Column[]::new))
-                .head();
-        return IntStream.range(0, inputs.size())
-                .mapToObj(i -> new Bins(bounds.isNullAt(i) ? List.<Double>of() : bounds.<Double>getList(i)))
-                .collect(Collectors.toCollection(ArrayList::new));
+        List<Row> loans = values(inputs, LEARNT, learnt).collectAsList();
+        return IntStream.rangeClosed(1, inputs.size())
+                .mapToObj(column -> Quantiles.of(
+                        loans.stream().mapToDouble(row -> value(row, column)).toArray(), TENTHS))
+                .toList();
+    }
+
+    private static double value(Row row, int column) {
+        return row.isNullAt(column) ? Double.NaN : row.getDouble(column);
     }
 
     private static Dataset<Row> values(List<Input> inputs, int population, Dataset<Row> rows) {
@@ -88,14 +89,14 @@ public final class InputDrift {
     private static long[][][] empty(List<Bins> bins) {
         return Stream.of(LEARNT, BEFORE, TONIGHT)
                 .map(population ->
-                        bins.stream().map(bin -> new long[bin.size()]).toArray(long[][]::new))
+                        bins.stream().map(bin -> new long[bin.count()]).toArray(long[][]::new))
                 .toArray(long[][][]::new);
     }
 
-    private static long[][][] counted(long[][][] counts, Row row, List<Bins> bins) {
+    private static long[][][] counted(long[][][] counts, Row row, List<Bins.Finder> finders) {
         long[][] population = counts[row.getInt(0)];
         for (int input = 0; input < population.length; input++) {
-            population[input][bins.get(input).binOf((Number) row.get(input + 1))]++;
+            population[input][finders.get(input).binOf(value(row, input + 1))]++;
         }
         return counts;
     }

@@ -45,9 +45,9 @@ class NightFiguresTest {
 
         InputDrift drift = InputDrift.of(List.of(SALES), learnt, tonight.limit(0), tonight);
 
-        assertThat(drift.learnt(SALES)).containsExactly(10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 0);
+        assertThat(drift.learnt(SALES)).containsExactly(0, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10);
         assertThat(drift.before(SALES)).containsOnly(0);
-        assertThat(drift.tonight(SALES)).containsExactly(1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1);
+        assertThat(drift.tonight(SALES)).containsExactly(1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1);
     }
 
     @Test

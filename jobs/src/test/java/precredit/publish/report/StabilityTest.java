@@ -26,15 +26,4 @@ class StabilityTest {
         assertThat(Stability.words(0.10)).isEqualTo("留意");
         assertThat(Stability.words(0.25)).isEqualTo("明显变化");
     }
-
-    @Test
-    void putsAValueIntoTheBinThatEndsAtIt() {
-        Bins bins = Bins.of(0, 10);
-
-        assertThat(bins.binOf(-1.0)).isZero();
-        assertThat(bins.binOf(0.0)).isZero();
-        assertThat(bins.binOf(0.01)).isEqualTo(1);
-        assertThat(bins.binOf(10.5)).isEqualTo(2);
-        assertThat(bins.binOf(null)).isEqualTo(3);
-    }
 }
