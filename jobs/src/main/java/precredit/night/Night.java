@@ -3,20 +3,15 @@ package precredit.night;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import precredit.access.AccessEvent;
 import precredit.access.AccessLog;
-import precredit.channel.ChannelList;
-import precredit.channel.Channels;
 import precredit.delivery.Arrival;
 import precredit.delivery.Ingest;
 import precredit.delivery.Intake;
@@ -30,15 +25,7 @@ import precredit.lake.Lake;
 import precredit.lake.LakeSilver;
 import precredit.lake.LakeTable;
 import precredit.night.Steps.Finding;
-import precredit.policy.Decision;
-import precredit.policy.Ledger;
-import precredit.policy.Origin;
-import precredit.policy.Reviews;
 import precredit.problem.Problems;
-import precredit.publish.ApprovedHouseholds;
-import precredit.publish.PreviousList;
-import precredit.publish.Provenance;
-import precredit.publish.Publication;
 import precredit.registry.RegisteredModel;
 import precredit.registry.Registry;
 import precredit.review.Acceptance;
@@ -59,7 +46,6 @@ public final class Night implements AutoCloseable {
     private final CountyCodes codes;
     private final LocalDate asOf;
     private final Fingerprints fingerprints;
-
     private final Grant grant;
 
     private Night(Settings settings, Keys keys, Steps steps, Report report, Premises premises, Grant grant) {
@@ -269,115 +255,39 @@ public final class Night implements AutoCloseable {
     }
 
     private void decide(Arrival arrival) {
-        RegisteredModel model = new Registry(store)
-                .deciding(settings.county(), asOf, settings.model().id());
-        Map<String, Long> outcomes = steps.run("decide", () -> {
-            Dataset<Row> ledger = lake.read(LakeTable.FEATURES, asOf)
-                    .transform(model.tree()::score)
-                    .transform(divisions::locate)
-                    .transform(households -> Decision.decide(households, settings.policy()))
-                    .transform(households -> Ledger.rows(
-                            households,
-                            PreviousList.read(lake.spark(), store, settings.county(), asOf),
-                            settings.policy(),
-                            new Origin(model.modelId(), runId(arrival))))
-                    .transform(this::withReviews)
-                    .persist();
-            lake.replace(LakeTable.LEDGER, asOf, ledger, runId(arrival));
-            Map<String, Long> counts = outcomes(ledger);
-            ledger.unpersist();
-            return new Finding<>(counts, words(counts) + " by model " + model.modelId());
-        });
+        Deciding deciding = new Deciding(lake, store, settings, divisions, asOf);
+        Map<String, Long> outcomes = steps.run("decide", () -> deciding.run(runId(arrival)));
         report.with("outcomes", outcomes);
         report.with(
                 "roll", outcomes.values().stream().mapToLong(Long::longValue).sum());
     }
 
-    private Dataset<Row> withReviews(Dataset<Row> ledger) {
-        if (!lake.has(LakeTable.REVIEW)) {
-            return ledger;
-        }
-        Dataset<Row> inForce = Reviews.inForce(
-                lake.read(LakeTable.REVIEW), asOf, settings.policy().validityDays());
-        return Reviews.applied(ledger, inForce, PreviousList.read(lake.spark(), store, settings.county(), asOf));
-    }
-
     private void publish(Arrival arrival) {
-        Publication.Published published = steps.run("publish", () -> {
-            Dataset<Row> ledger = lake.read(LakeTable.LEDGER, asOf).cache();
-            Row first = ledger.select("model_id", "policy_version", "run_id").head();
-            Map<String, String> inputs = new TreeMap<>(arrival.inputs());
-            inputs.putAll(fingerprints.dictionaries());
-            if (lake.has(LakeTable.REVIEW)) {
-                inputs.put(LakeTable.REVIEW.path(), "version " + lake.version(LakeTable.REVIEW));
-            }
-            Dataset<Row> heads =
-                    new Identities(lake, Snapshots.in(silver).inForceOn(asOf), keys.identity()).ofHeads(ledger);
-            Publication.Published list = publish(
-                    ledger,
-                    heads,
-                    new Provenance(first.getString(2), first.getString(0), first.getString(1), inputs, bases()),
-                    arrival);
-            Map<String, String> channels = sendToChannels(first, ApprovedHouseholds.of(ledger, heads));
-            report.with("channels", channels);
-            log(first.getString(2), channels.keySet());
-            ledger.unpersist();
-            return new Finding<>(
-                    list,
-                    list.changed()
-                            ? "lists/county=" + settings.county() + "/dt=" + asOf
-                            : "unchanged: the list of " + asOf + " is already published with the same bytes");
-        });
+        Publishing publishing = new Publishing(lake, store, settings, keys, asOf);
+        Publishing.Given given = steps.run("publish", () -> publishing.run(heads(), arrival, inputs(arrival)));
+        publishing.note().ifPresent(steps::note);
+        // A night that is repeated gives nothing out.
+        grant.access().writer().ifPresent(command -> new AccessLog(store, settings.county())
+                .add(publishing.events(command, given)));
         new Recording(lake, store, fingerprints, settings.county(), asOf)
                 .record(grant.access().configuration());
-        report.with("roll", published.roll()).with("outcomes", published.outcomes());
-        report.with("published", published.changed() ? "changed" : "unchanged");
+        report.with("channels", given.channels());
+        report.with("roll", given.list().roll()).with("outcomes", given.list().outcomes());
+        report.with("published", Publishing.word(given.list().changed()));
     }
 
-    private Publication.Published publish(
-            Dataset<Row> ledger, Dataset<Row> heads, Provenance provenance, Arrival arrival) {
-        Registry registry = new Registry(store);
-        RegisteredModel model = registry.deciding(settings.county(), asOf, Optional.of(provenance.modelId()));
-        Reporting reporting = new Reporting(lake, registry, settings, asOf, arrival);
-        try (ExplanationFile explanations = new ExplanationFile(lake, settings, asOf)) {
-            return new Publication(store, settings.county(), asOf)
-                    .publish(
-                            ledger,
-                            heads,
-                            provenance,
-                            figures -> List.of(
-                                    reporting.of(figures, ledger, model), explanations.of(ledger, model.tree())));
+    private Identities heads() {
+        return new Identities(lake, Snapshots.in(silver).inForceOn(asOf), keys.identity());
+    }
+
+    /** The version of everything that a list is made from, by its name. */
+    private Map<String, String> inputs(Arrival arrival) {
+        Map<String, String> inputs = new TreeMap<>(arrival.inputs());
+        inputs.putAll(fingerprints.dictionaries());
+        if (lake.has(LakeTable.REVIEW)) {
+            inputs.put(LakeTable.REVIEW.path(), "version " + lake.version(LakeTable.REVIEW));
         }
-    }
-
-    private Map<String, Provenance.Basis> bases() {
-        Map<String, Provenance.Basis> bases = new TreeMap<>();
-        settings.sources()
-                .forEach((id, source) -> bases.put(id, new Provenance.Basis(source.purpose(), source.legalBasis())));
-        return bases;
-    }
-
-    /** A replay gives nothing out. */
-    private void log(String run, Set<String> channels) {
-        String folder = "/county=" + settings.county() + "/dt=" + asOf;
-        grant.access().writer().ifPresent(command -> new AccessLog(store, settings.county())
-                .add(Stream.concat(Stream.of("lists"), channels.stream().map("channels/"::concat))
-                        .map(files -> new AccessEvent(command, asOf.toString(), run, files + folder))
-                        .toList()));
-    }
-
-    /** What became of each channel's folder: changed or unchanged. */
-    private Map<String, String> sendToChannels(Row origin, Dataset<Row> approved) {
-        if (keys.signature().isEmpty()) {
-            steps.note("no channel was sent a list: PRECREDIT_SIGNING_KEY is not set, and nothing goes out unsigned");
-            return Map.of();
-        }
-        ChannelList list = new ChannelList(settings.county(), asOf, origin.getString(0), origin.getString(1));
-        Map<String, String> sent = new TreeMap<>();
-        new Channels(settings.channels(), keys, store)
-                .publish(list, approved)
-                .forEach((channel, changed) -> sent.put(channel, changed ? "changed" : "unchanged"));
-        return sent;
+        return inputs;
     }
 
     private boolean isTrainingDue() {
@@ -388,20 +298,6 @@ public final class Night implements AutoCloseable {
                 .champion(settings.county(), asOf)
                 .map(champion -> champion.isDue(asOf, settings.model().retrainAfterDays()))
                 .orElse(true);
-    }
-
-    private static Map<String, Long> outcomes(Dataset<Row> ledger) {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        List.of("approved", "refer", "declined", "excluded", "no_data").forEach(outcome -> counts.put(outcome, 0L));
-        ledger.groupBy("outcome").count().collectAsList().forEach(row -> counts.put(row.getString(0), row.getLong(1)));
-        return counts;
-    }
-
-    private static String words(Map<String, Long> outcomes) {
-        List<String> words = new ArrayList<>();
-        outcomes.forEach((outcome, count) ->
-                words.add(String.format(java.util.Locale.ROOT, "%s %,d", outcome.replace('_', ' '), count)));
-        return String.join(", ", words);
     }
 
     private FeatureEngine engine() {

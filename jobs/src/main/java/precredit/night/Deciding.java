@@ -1,0 +1,71 @@
+package precredit.night;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import precredit.division.Divisions;
+import precredit.lake.Lake;
+import precredit.lake.LakeTable;
+import precredit.night.Steps.Finding;
+import precredit.policy.Decision;
+import precredit.policy.Ledger;
+import precredit.policy.Origin;
+import precredit.policy.Outcome;
+import precredit.policy.Reviews;
+import precredit.publish.PreviousList;
+import precredit.registry.RegisteredModel;
+import precredit.registry.Registry;
+import precredit.settings.Settings;
+import precredit.store.Store;
+
+/** Decides every household of the roll of a date: one row of the ledger each. */
+record Deciding(Lake lake, Store store, Settings settings, Divisions divisions, LocalDate asOf) {
+
+    /** How many households have each outcome, those that nobody has among them. */
+    Finding<Map<String, Long>> run(String runId) {
+        RegisteredModel model = new Registry(store)
+                .deciding(settings.county(), asOf, settings.model().id());
+        Dataset<Row> before = PreviousList.read(lake.spark(), store, settings.county(), asOf);
+        Dataset<Row> ledger = lake.read(LakeTable.FEATURES, asOf)
+                .transform(model.tree()::score)
+                .transform(divisions::locate)
+                .transform(households -> Decision.decide(households, settings.policy()))
+                .transform(households ->
+                        Ledger.rows(households, before, settings.policy(), new Origin(model.modelId(), runId)))
+                .transform(rows -> withReviews(rows, before))
+                .persist();
+        lake.replace(LakeTable.LEDGER, asOf, ledger, runId);
+        Map<String, Long> counts = outcomes(ledger);
+        ledger.unpersist();
+        return new Finding<>(counts, words(counts) + " by model " + model.modelId());
+    }
+
+    private Dataset<Row> withReviews(Dataset<Row> ledger, Dataset<Row> before) {
+        if (!lake.has(LakeTable.REVIEW)) {
+            return ledger;
+        }
+        Dataset<Row> inForce = Reviews.inForce(
+                lake.read(LakeTable.REVIEW), asOf, settings.policy().validityDays());
+        return Reviews.applied(ledger, inForce, before);
+    }
+
+    private static Map<String, Long> outcomes(Dataset<Row> ledger) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        List.of(Outcome.APPROVED, Outcome.REFER, Outcome.DECLINED, Outcome.EXCLUDED, Outcome.NO_DATA)
+                .forEach(outcome -> counts.put(outcome.code(), 0L));
+        ledger.groupBy("outcome").count().collectAsList().forEach(row -> counts.put(row.getString(0), row.getLong(1)));
+        return counts;
+    }
+
+    private static String words(Map<String, Long> outcomes) {
+        List<String> words = new ArrayList<>();
+        outcomes.forEach(
+                (outcome, count) -> words.add(String.format(Locale.ROOT, "%s %,d", outcome.replace('_', ' '), count)));
+        return String.join(", ", words);
+    }
+}
