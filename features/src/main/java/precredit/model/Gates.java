@@ -43,14 +43,19 @@ public final class Gates {
                 : Stream.of();
     }
 
-    /** No honest input ranks loans nearly perfectly; one that does was written after the outcome was known. */
+    /** No honest input ranks rows nearly perfectly; one that does was written after the outcome was known. */
+    public static List<String> knowingTheOutcome(List<InputStrength> strengths, ModelSettings.GateSettings gates) {
+        return strengths.stream()
+                .filter(input -> input.auc() > gates.leakAuc())
+                .map(input -> input.column() + " alone has an AUC of " + Json.shortest(input.auc()) + ", above "
+                        + Json.shortest(gates.leakAuc()) + ": it knows the outcome")
+                .toList();
+    }
+
     private static Stream<String> knowingTheOutcome(Evidence evidence, ModelSettings.GateSettings gates) {
         return evidence.bads() < gates.judgedFromBads()
                 ? Stream.of()
-                : evidence.strengths().stream()
-                        .filter(input -> input.auc() > gates.leakAuc())
-                        .map(input -> input.column() + " alone has an AUC of " + Json.shortest(input.auc()) + ", above "
-                                + Json.shortest(gates.leakAuc()) + ": it knows the outcome");
+                : knowingTheOutcome(evidence.strengths(), gates).stream();
     }
 
     private static Stream<String> itself(Evidence evidence, Evidence.Rival champion) {

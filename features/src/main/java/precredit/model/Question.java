@@ -24,10 +24,6 @@ public record Question(String column, Optional<BigDecimal> atMost, boolean missi
         return new Question(column, Optional.of(threshold), missingIsYes);
     }
 
-    Question withMissing(boolean isYes) {
-        return new Question(column, atMost, isYes);
-    }
-
     /** True for yes; false or null for no. */
     Column answer() {
         Column value = col(column);

@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import precredit.night.Report;
+import precredit.night.Sessions;
 import precredit.registry.Listed;
 import precredit.registry.Registry;
 import precredit.settings.Settings;
@@ -27,7 +27,7 @@ final class ModelsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = common.settings();
-        Store store = Store.at(settings.storage().root(), new Configuration());
+        Store store = Store.at(settings.storage().root(), Sessions.hadoop());
         LocalDate on = settings.businessDate().orElse(LocalDate.MAX.withYear(9999));
         List<Listed> models = new Registry(store).list(settings.county(), on);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);

@@ -4,13 +4,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import precredit.lock.CountyLock;
 import precredit.lock.HeldLease;
 import precredit.night.Report;
+import precredit.night.Sessions;
 import precredit.problem.Problems;
 import precredit.registry.RegisteredModel;
 import precredit.registry.Registry;
@@ -37,7 +37,7 @@ final class RollbackCommand implements Callable<Integer> {
         LocalDate from = settings.businessDate()
                 .orElseThrow(
                         () -> Problems.badCommand("rollback has no --date", "Give the first date it is to hold for"));
-        Store store = Store.at(settings.storage().root(), new Configuration());
+        Store store = Store.at(settings.storage().root(), Sessions.hadoop());
         RegisteredModel model = back(store, settings, from);
         new PrintStream(System.out, true, StandardCharsets.UTF_8)
                 .println(new Report()

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,6 +15,7 @@ import precredit.channel.Verification;
 import precredit.channel.Verification.Proven;
 import precredit.identity.VerifyingKey;
 import precredit.night.Report;
+import precredit.night.Sessions;
 import precredit.problem.Problems;
 import precredit.publish.ChainCheck;
 import precredit.settings.Settings;
@@ -69,7 +69,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private Report chain() {
         Settings settings = common.settings();
-        Store store = Store.at(settings.storage().root(), new Configuration());
+        Store store = Store.at(settings.storage().root(), Sessions.hadoop());
         return new Report()
                 .with("county", settings.county())
                 .with("chain", new ChainCheck(store, settings.county()).run());
@@ -77,7 +77,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private Report channel() {
         VerifyingKey given = key();
-        List<Proven> proven = new Verification(Store.at(what.signed.folder, new Configuration()), given).run();
+        List<Proven> proven = new Verification(Store.at(what.signed.folder, Sessions.hadoop()), given).run();
         return new Report().with("verified", proven).with("key", given.id());
     }
 

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import precredit.model.Gates;
-import precredit.model.InputStrength;
 import precredit.model.ModelSettings;
 import precredit.model.Verdict;
 import precredit.modelcheck.ModelCheck.Repeat;
@@ -73,11 +72,7 @@ public record CheckRun(Path file, String label, String id, Optional<Path> split,
     }
 
     private Optional<Problem> refusal(List<Repeat> repeats, ModelSettings.GateSettings gates) {
-        List<String> reasons = repeats.get(0).contest().strengths().stream()
-                .filter(input -> input.auc() > gates.leakAuc())
-                .map(InputStrength::column)
-                .map(column -> column + " alone ranks nearly all rows: it knows the outcome")
-                .toList();
+        List<String> reasons = Gates.knowingTheOutcome(repeats.get(0).contest().strengths(), gates);
         return reasons.isEmpty() ? Optional.empty() : Optional.of(Problems.tableRefused(file, reasons));
     }
 

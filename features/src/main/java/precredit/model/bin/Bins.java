@@ -25,11 +25,6 @@ public record Bins(List<BigDecimal> cuts, int specials) {
         return cuts.get(bin - 1);
     }
 
-    /** Whether it holds missing values or a special code, which no neighbour may share. */
-    public boolean isApart(int bin) {
-        return bin <= specials;
-    }
-
     /** The bin of every value, not a number for missing ones. */
     public byte[] codes(double[] values) {
         Finder finder = finder();

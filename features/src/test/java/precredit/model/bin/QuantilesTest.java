@@ -48,9 +48,6 @@ class QuantilesTest {
         Bins bins = Quantiles.of(values, 254);
 
         assertThat(bins.specials()).isEqualTo(2);
-        assertThat(bins.isApart(0)).isTrue();
-        assertThat(bins.isApart(2)).isTrue();
-        assertThat(bins.isApart(3)).isFalse();
         assertThat(Quantiles.of(new Random(2).doubles(50, -1, 1).toArray(), 254).specials())
                 .isZero();
     }
