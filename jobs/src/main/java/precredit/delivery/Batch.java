@@ -40,6 +40,11 @@ record Batch(List<File> files, int cores) {
         return files.stream().map(File::plan).toList();
     }
 
+    /** Delivered rows, usable or not. */
+    long rows() {
+        return files.stream().mapToLong(file -> file.inspection().rows()).sum();
+    }
+
     /** Slices of the files that meet a condition, in order, grouped to tasks of like size. */
     List<List<Slice>> partitions(Predicate<FilePlan> condition) {
         List<Slice> slices = new ArrayList<>();

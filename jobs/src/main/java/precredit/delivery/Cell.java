@@ -20,12 +20,22 @@ final class Cell {
         }
     }
 
-    /** Takes decoded text: a name is only trimmed, anything else is read after NFKC and without a leading apostrophe. */
-    void takeText(String decoded, boolean isName) {
-        name = isName ? decoded.strip() : ResidentId.plain(decoded);
-        bytes = name.getBytes(StandardCharsets.UTF_8);
+    /** Takes text as it was read. */
+    void take(Texts.Text text) {
+        take(text.text(), text.utf8());
+    }
+
+    /** Takes text that is not a name: it is read after NFKC and without a leading apostrophe. */
+    void takeText(String decoded) {
+        String plain = ResidentId.plain(decoded);
+        take(plain, plain.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void take(String text, byte[] utf8) {
+        name = text;
+        bytes = utf8;
         from = 0;
-        to = bytes.length;
+        to = utf8.length;
     }
 
     boolean isEmpty() {

@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.PartitionReader;
-import precredit.identity.Tokens;
 
 /** Reads the slices of one task and gives the rows that the plan wants. */
 final class DeliveryReader implements PartitionReader<InternalRow> {
@@ -23,7 +22,7 @@ final class DeliveryReader implements PartitionReader<InternalRow> {
     DeliveryReader(ScanPlan plan, List<Slice> slices) {
         this.plan = plan;
         this.slices = slices.iterator();
-        this.persons = new Persons(new Tokens(plan.tokenKey()));
+        this.persons = new Persons(plan.tokenKey());
         this.writer = RowWriter.of(plan);
     }
 

@@ -47,7 +47,11 @@ public final class Ingest {
 
     /** Takes what has arrived up to a date; refused deliveries are named in the arrival, not thrown. */
     public static Arrival run(Lake lake, Intake intake, LocalDate upTo, String run) {
-        return new Ingest(lake, intake, run).run(upTo);
+        try {
+            return new Ingest(lake, intake, run).run(upTo);
+        } finally {
+            Persons.forget();
+        }
     }
 
     /** What was taken up to a date, without looking for more. */
@@ -232,13 +236,11 @@ public final class Ingest {
         if (before.entries().stream().anyMatch(entry -> isReplaced(entry, toTake))) {
             lake.replaceWhere(LakeTable.TAKEN, slices, Taken.rows(spark, List.of()), run);
         }
-        Dataset<Row> keys = scan(batch, ScanPlan.Wanted.KEYS, Map.of(), new long[0]);
-        KeySurvey survey = KeySurvey.of(keys);
-        Duplicates duplicates = Duplicates.among(
-                survey,
-                keys,
-                takenKeys(before, toTake),
-                shared -> scan(batch, ScanPlan.Wanted.REPEATED, survey.unusable(), shared));
+        Dataset<Row> buckets = keys(batch);
+        Optional<Dataset<Row>> taken = takenKeys(before, toTake);
+        Dataset<Row> kept = taken.isEmpty() ? buckets : buckets.localCheckpoint();
+        KeySurvey survey = KeySurvey.of(kept);
+        Duplicates duplicates = Duplicates.among(survey, kept, batch.rows(), taken);
         Map<Integer, long[]> rejected = duplicates.with(survey.unusable());
         new Writing(lake, intake, run, configuration, batch, duplicates, rejected, slices).write();
         return record(batch, before, toTake, slices, rejected, duplicates.lines());
@@ -302,16 +304,15 @@ public final class Ingest {
         return Optional.ofNullable(all);
     }
 
-    private Dataset<Row> scan(Batch batch, ScanPlan.Wanted wanted, Map<Integer, long[]> rejected, long[] repeated) {
+    private Dataset<Row> keys(Batch batch) {
         return DeliveryFormat.read(
                 spark,
                 new ScanPlan(
-                        wanted,
+                        ScanPlan.Wanted.KEYS,
                         null,
                         batch.plans(),
                         batch.partitions(file -> true),
-                        rejected,
-                        repeated,
+                        Map.of(),
                         intake.tokenKey(),
                         intake.seal(),
                         configuration));

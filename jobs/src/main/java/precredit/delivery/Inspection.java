@@ -172,7 +172,7 @@ record Inspection(
             if (scanner.ascii() && scanner.verbatim(place)) {
                 cell.takeAscii(scanner.bytes(), scanner.start(place), scanner.end(place), false);
             } else {
-                cell.takeText(new String(scanner.cell(place), charset), false);
+                cell.takeText(new String(scanner.cell(place), charset));
             }
             long fast = PlainNumber.millionths(cell.bytes(), cell.from(), cell.length());
             if (fast != PlainNumber.UNREADABLE) {

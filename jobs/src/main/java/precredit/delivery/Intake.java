@@ -19,8 +19,12 @@ public record Intake(
         Tokens.Key tokenKey,
         Seal seal) {
 
+    /** Raised when the same delivery becomes other rows of the lake than before. */
+    private static final int FORM = 2;
+
     /** Tells two ways of reading a source apart: when it changes, the source is read again. */
     String rules(String source) {
-        return Integer.toHexString((sources.get(source) + "|" + prefixes + "|" + tokenKey.id()).hashCode());
+        return Integer.toHexString(
+                (FORM + "|" + sources.get(source) + "|" + prefixes + "|" + tokenKey.id()).hashCode());
     }
 }

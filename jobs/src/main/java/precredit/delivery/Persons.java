@@ -1,37 +1,25 @@
 package precredit.delivery;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import precredit.identity.ResidentId;
 import precredit.identity.Tokens;
 
-/** What identity numbers say; each number is worked out once, and its token only when it is asked for. */
+/**
+ * What identity numbers say. Each number is worked out once in a process, whatever the number of its tasks and rows;
+ * one instance serves one thread.
+ */
 final class Persons {
-    private static final int REMEMBERED = 300_000;
-    private final Map<String, Person> known = new HashMap<>();
+    private static final int REMEMBERED = 500_000;
+    private static final Map<String, Map<String, Person>> SHARED = new ConcurrentHashMap<>();
+
+    private final Map<String, Person> known;
     private final Tokens tokens;
 
-    /** One number: its normal form, whether it has the standard's form, and what follows from it. Serves one thread. */
-    final class Person {
-        private final String id;
-        private final boolean wellFormed;
-        private String token;
-
-        private Person(String id) {
-            this.id = id;
-            this.wellFormed = ResidentId.isWellFormed(id);
-        }
-
-        String id() {
-            return id;
-        }
-
-        boolean wellFormed() {
-            return wellFormed;
-        }
-
+    /** One number in its normal form, whether it has the standard's form, and its token. */
+    record Person(String id, boolean wellFormed, String token) {
         boolean checksumFailed() {
             return wellFormed && !ResidentId.checkDigitHolds(id);
         }
@@ -40,16 +28,21 @@ final class Persons {
             return wellFormed ? ResidentId.birthDate(id) : Optional.empty();
         }
 
-        String token() {
-            if (token == null) {
-                token = tokens.person(id);
-            }
-            return token;
+        /** A number that must not be shown. */
+        @Override
+        public String toString() {
+            return "a person";
         }
     }
 
-    Persons(Tokens tokens) {
-        this.tokens = tokens;
+    Persons(Tokens.Key key) {
+        tokens = new Tokens(key);
+        known = SHARED.computeIfAbsent(key.id(), any -> new ConcurrentHashMap<>());
+    }
+
+    /** Lets go of all numbers. */
+    static void forget() {
+        SHARED.clear();
     }
 
     Person of(String cell) {
@@ -60,7 +53,8 @@ final class Persons {
         if (known.size() >= REMEMBERED) {
             known.clear();
         }
-        Person made = new Person(ResidentId.normalise(cell));
+        String id = ResidentId.normalise(cell);
+        Person made = new Person(id, ResidentId.isWellFormed(id), tokens.person(id));
         known.put(cell, made);
         return made;
     }

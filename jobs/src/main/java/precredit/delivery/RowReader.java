@@ -2,17 +2,15 @@ package precredit.delivery;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.unsafe.Platform;
 import precredit.settings.FileSettings.Type;
+import precredit.silver.SilverTable;
 
 /**
  * Reads the records of one file: after {@link #next()}, {@link #reason()} says why the row cannot be used, if so, and
@@ -28,12 +26,12 @@ final class RowReader {
     private final FilePlan plan;
     private final FileLayout layout;
     private final Persons persons;
-    private final CharsetDecoder decoder;
+    private final Texts texts;
+    private final long keySeed;
     private final Cell[] cells;
     private final long[] values;
     private final Persons.Person[] identities;
     private final boolean[] isName;
-    private CharBuffer text = CharBuffer.allocate(256);
     private Reason reason;
 
     RowReader(RecordScanner scanner, FilePlan plan, Persons persons) {
@@ -41,10 +39,8 @@ final class RowReader {
         this.plan = plan;
         this.layout = plan.layout();
         this.persons = persons;
-        this.decoder = Charset.forName(plan.encoding())
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        this.texts = new Texts(Charset.forName(plan.encoding()));
+        this.keySeed = hash(keyScope(plan).getBytes(StandardCharsets.UTF_8), SEED);
         int width = layout.columns().size();
         this.cells = new Cell[width];
         for (int i = 0; i < width; i++) {
@@ -132,11 +128,19 @@ final class RowReader {
     /** The cells that make the key, with tokens in place of identities. */
     String key() {
         int[] key = layout.key();
+        if (key.length == 1) {
+            return keyPart(key[0]);
+        }
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < key.length; i++) {
             text.append(i == 0 ? "" : "|").append(keyPart(key[i]));
         }
         return text.toString();
+    }
+
+    /** The hash under which rows of the same key of the same file type, or of the same snapshot, meet. */
+    long keyHash() {
+        return hash(key().getBytes(StandardCharsets.UTF_8), keySeed);
     }
 
     /** A hash of what the known columns hold, whatever their order and quoting. */
@@ -148,6 +152,16 @@ final class RowReader {
                     cell.bytes(), Platform.BYTE_ARRAY_OFFSET + cell.from(), cell.length(), hash + cell.length());
         }
         return hash;
+    }
+
+    private static String keyScope(FilePlan plan) {
+        String scope = plan.source() + "/" + plan.file() + "/";
+        boolean isSnapshot = plan.layout().feeds().kind() == SilverTable.Kind.SNAPSHOT;
+        return isSnapshot ? scope + plan.deliveredOn() + "/" : scope;
+    }
+
+    private static long hash(byte[] bytes, long seed) {
+        return XXH64.hashUnsafeBytes(bytes, Platform.BYTE_ARRAY_OFFSET, bytes.length, seed);
     }
 
     private String keyPart(int index) {
@@ -203,18 +217,15 @@ final class RowReader {
     }
 
     private boolean takeText(int i) {
-        byte[] raw = scanner.cell(i);
-        if (text.capacity() < raw.length) {
-            text = CharBuffer.allocate(raw.length * 2);
+        Optional<Texts.Text> text;
+        if (scanner.verbatim(i)) {
+            text = texts.of(scanner.bytes(), scanner.start(i), scanner.end(i), isName[i]);
+        } else {
+            byte[] raw = scanner.cell(i);
+            text = texts.of(raw, 0, raw.length, isName[i]);
         }
-        text.clear();
-        decoder.reset();
-        boolean broken = decoder.decode(ByteBuffer.wrap(raw), text, true).isError()
-                || decoder.flush(text).isError();
-        if (!broken) {
-            cells[i].takeText(text.flip().toString(), isName[i]);
-        }
-        return !broken;
+        text.ifPresent(cells[i]::take);
+        return text.isPresent();
     }
 
     private boolean lacksRequired() {
@@ -265,7 +276,7 @@ final class RowReader {
     }
 
     private static Reason readMasked(FileLayout.Column column, Cell cell) {
-        cell.takeText(cell.text().toUpperCase(java.util.Locale.ROOT), false);
+        cell.takeText(cell.text().toUpperCase(java.util.Locale.ROOT));
         return readCode(column, cell);
     }
 

@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeRowWriter;
-import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
 import precredit.silver.SilverTable;
 
@@ -26,7 +24,6 @@ abstract class RowWriter {
             case SILVER -> new ToSilver(plan.table());
             case QUARANTINE -> new ToQuarantine(plan);
             case KEYS -> new ToKeys();
-            case REPEATED -> new ToRepeated(plan);
             case IDENTITY -> new ToIdentity(plan);
         };
     }
@@ -50,15 +47,6 @@ abstract class RowWriter {
 
     final void write(int at, String text) {
         out.write(at, UTF8String.fromString(text));
-    }
-
-    /** The hash under which rows of the same key of the same file type, or of the same snapshot, meet. */
-    static long keyHash(FilePlan plan, String key) {
-        String scope = plan.layout().feeds().kind() == SilverTable.Kind.SNAPSHOT
-                ? plan.source() + "/" + plan.file() + "/" + plan.deliveredOn() + "/"
-                : plan.source() + "/" + plan.file() + "/";
-        byte[] bytes = (scope + key).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        return XXH64.hashUnsafeBytes(bytes, Platform.BYTE_ARRAY_OFFSET, bytes.length, 0);
     }
 
     private static final class ToSilver extends RowWriter {
@@ -102,10 +90,9 @@ abstract class RowWriter {
         }
 
         private void writeVersion(RowReader row) {
-            String key = row.key();
             row.eventDay().ifPresentOrElse(day -> out.write(6, (int) day), () -> out.setNullAt(6));
-            write(7, key);
-            out.write(8, keyHash(row.plan(), key));
+            write(7, row.key());
+            out.write(8, row.keyHash());
             out.write(9, row.contentHash());
             int version = row.plan().layout().version();
             out.write(10, row.has(version) ? row.stamp(version) : 0L);
@@ -138,14 +125,14 @@ abstract class RowWriter {
     }
 
     /**
-     * Collects the key hashes of usable rows in buckets and the lines of the others by file; a full bucket is a row, and
-     * at the end each that is not empty.
+     * Collects the hashes and places of usable rows in buckets and the lines of the others by file; a full bucket is a
+     * row, and at the end each that is not empty.
      */
     private static final class ToKeys extends RowWriter {
         private static final int BUCKETS = 64;
-        private static final int FULL = 4096;
-        private final long[][] hashes = new long[BUCKETS][FULL];
-        private final int[] counts = new int[BUCKETS];
+        private static final int FULL = 1024 * KeySurvey.WIDTH;
+        private final long[][] blocks = new long[BUCKETS][];
+        private final int[] filled = new int[BUCKETS];
         private final Map<Integer, LongStream.Builder> unusable = new TreeMap<>();
         private Iterator<Map.Entry<Integer, LongStream.Builder>> files;
         private int rest;
@@ -160,15 +147,25 @@ abstract class RowWriter {
                 unusable.computeIfAbsent(file, any -> LongStream.builder()).add(row.line());
                 return false;
             }
-            long hash = keyHash(row.plan(), row.key());
+            boolean isAppend = row.plan().layout().feeds().kind() == SilverTable.Kind.APPEND;
+            long hash = row.keyHash();
             int bucket = (int) (hash & (BUCKETS - 1));
-            hashes[bucket][counts[bucket]++] = hash;
-            return counts[bucket] == FULL && flush(bucket);
+            if (blocks[bucket] == null) {
+                blocks[bucket] = new long[FULL];
+            }
+            long[] block = blocks[bucket];
+            int at = filled[bucket];
+            block[at] = hash;
+            block[at + 1] = isAppend ? row.contentHash() : 0;
+            block[at + 2] = file;
+            block[at + 3] = row.line();
+            filled[bucket] = at + KeySurvey.WIDTH;
+            return filled[bucket] == FULL && flush(bucket);
         }
 
         @Override
         boolean takesRest() {
-            while (rest < BUCKETS && counts[rest] == 0) {
+            while (rest < BUCKETS && filled[rest] == 0) {
                 rest++;
             }
             if (rest < BUCKETS) {
@@ -186,8 +183,8 @@ abstract class RowWriter {
         }
 
         private boolean flush(int bucket) {
-            put(bucket, Arrays.copyOf(hashes[bucket], counts[bucket]));
-            counts[bucket] = 0;
+            put(bucket, Arrays.copyOf(blocks[bucket], filled[bucket]));
+            filled[bucket] = 0;
             return true;
         }
 
@@ -195,30 +192,6 @@ abstract class RowWriter {
             begin();
             out.write(0, bucket);
             out.write(1, KeySurvey.packed(longs));
-        }
-    }
-
-    private static final class ToRepeated extends RowWriter {
-        private final long[] repeated;
-
-        ToRepeated(ScanPlan plan) {
-            super(plan.schema().size());
-            repeated = plan.repeatedKeys();
-        }
-
-        @Override
-        boolean takes(RowReader row, int file, Reason reason) {
-            long hash = reason == null ? keyHash(row.plan(), row.key()) : 0;
-            if (reason != null || Arrays.binarySearch(repeated, hash) < 0) {
-                return false;
-            }
-            begin();
-            out.write(0, file);
-            out.write(1, row.line());
-            out.write(2, hash);
-            out.write(3, row.plan().layout().feeds().kind() == SilverTable.Kind.APPEND ? row.contentHash() : 0);
-            out.write(4, row.plan().deliveredOn());
-            return true;
         }
     }
 

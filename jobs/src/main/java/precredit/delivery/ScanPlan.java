@@ -20,7 +20,6 @@ record ScanPlan(
         List<FilePlan> files,
         List<List<Slice>> partitions,
         Map<Integer, long[]> rejected,
-        long[] repeatedKeys,
         Tokens.Key tokenKey,
         Seal seal,
         SerializableConfiguration configuration)
@@ -32,10 +31,8 @@ record ScanPlan(
         SILVER(null),
         /** The rejected rows, sealed, and why. */
         QUARANTINE("county STRING, source STRING, dt DATE, file STRING, line BIGINT, reason STRING, row BINARY"),
-        /** What {@link KeySurvey} reads: key hashes of usable rows, many to a row, and the lines of the others. */
-        KEYS("bucket INT, hashes BINARY"),
-        /** Usable rows whose key hash is among the repeated ones. */
-        REPEATED("file INT, line BIGINT, hash BIGINT, content_hash BIGINT, dt DATE"),
+        /** What {@link KeySurvey} reads: usable rows by their hashes, many to a row, and the lines of the others. */
+        KEYS("bucket INT, block BINARY"),
         /** Names, numbers and phones of usable rows, each sealed. */
         IDENTITY("county STRING, source STRING, dt DATE, household_id STRING, person_token STRING, name BINARY,"
                 + " id_number BINARY, phone BINARY");

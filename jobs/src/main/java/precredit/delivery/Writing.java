@@ -2,6 +2,7 @@ package precredit.delivery;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -51,9 +52,7 @@ record Writing(
                     LakeTable.IDENTITY, slices, scan(ScanPlan.Wanted.IDENTITY, Writing::hasIdentities), run));
         }
         writes.add(() -> lake.replaceWhere(LakeTable.DELIVERED, slices, sealed(), run));
-        if (!duplicates.none() || lake.has(LakeTable.REPEATED)) {
-            writes.add(() -> lake.replaceWhere(LakeTable.REPEATED, slices, repeated(), run));
-        }
+        writes.add(() -> lake.replaceWhere(LakeTable.REPEATED, slices, repeated(), run));
         atOnce(writes);
     }
 
@@ -79,7 +78,6 @@ record Writing(
                         plans,
                         partitions,
                         rejected,
-                        new long[0],
                         intake.tokenKey(),
                         intake.seal(),
                         configuration));
@@ -98,11 +96,8 @@ record Writing(
                 configuration);
     }
 
-    /** Key hashes of sales with several versions, under the first date of the batch that holds one. */
+    /** Key hashes of sales with several rows, under the first date of the batch that holds one. */
     private Dataset<Row> repeated() {
-        if (duplicates.none()) {
-            return lake.spark().createDataFrame(List.of(), LakeTable.REPEATED.schema());
-        }
         List<Row> sales = new ArrayList<>();
         for (int i = 0; i < batch.plans().size(); i++) {
             FilePlan file = batch.plans().get(i);
@@ -116,7 +111,7 @@ record Writing(
                 .keys()
                 .join(broadcast(files), "file")
                 .groupBy("source", "hash")
-                .agg(org.apache.spark.sql.functions.min("dt").as("dt"))
+                .agg(min("dt").as("dt"))
                 .withColumn("county", lit(intake.county()));
     }
 

@@ -11,11 +11,11 @@ import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.KeyParameter;
 
-/** Keyed tokens; one instance serves one thread and remembers what it has computed. */
+/** Keyed tokens; one instance serves one thread and remembers the codes that it has computed. */
 public final class Tokens {
-    private static final int REMEMBERED = 1_000_000;
+    private static final int REMEMBERED = 100_000;
     private final HMac mac;
-    private final Map<String, String> known = new HashMap<>();
+    private final Map<String, String> codes = new HashMap<>();
 
     /** The keyed hash that makes a token. */
     public enum Algorithm {
@@ -56,37 +56,27 @@ public final class Tokens {
 
     /** The token of a normalised identity number: 64 hexadecimal digits. */
     public String person(String normalisedId) {
-        return remembered(normalisedId);
+        return token(normalisedId);
     }
 
     /** The token by which an entry with a masked number is matched: name, first 10 and last 4 characters. */
     public String debtor(String name, String id) {
         return id.length() < 14
-                ? remembered(name + "|" + id)
-                : remembered(name + "|" + id.substring(0, 10) + "|" + id.substring(id.length() - 4));
+                ? token(name + "|" + id)
+                : token(name + "|" + id.substring(0, 10) + "|" + id.substring(id.length() - 4));
     }
 
     /** A short token of something that is no person but may be named after one: 16 hexadecimal digits. */
     public String code(String value) {
-        return remembered("code|" + value).substring(0, 16);
+        if (codes.size() >= REMEMBERED) {
+            codes.clear();
+        }
+        return codes.computeIfAbsent(value, any -> token("code|" + value).substring(0, 16));
     }
 
     /** The token by which a channel knows somebody or something; no other channel, and no table, has the same. */
     public String inChannel(String channel, String value) {
         return token("channel|" + channel + "|" + value);
-    }
-
-    private String remembered(String text) {
-        String found = known.get(text);
-        if (found != null) {
-            return found;
-        }
-        if (known.size() >= REMEMBERED) {
-            known.clear();
-        }
-        String made = token(text);
-        known.put(text, made);
-        return made;
     }
 
     private String token(String text) {

@@ -41,7 +41,7 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
 
     public static final LakeTable REPEATED = of(
             "silver/repeated",
-            "One key hash of which an append table holds several versions.",
+            "One key hash that several delivered rows of sales share.",
             "county STRING, source STRING, dt DATE, hash BIGINT",
             "county");
 

@@ -51,6 +51,13 @@ public final class Sessions {
         settings.put("spark.sql.ansi.enabled", "true");
         settings.put("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/precredit-warehouse");
         settings.put("spark.sql.parquet.compression.codec", "zstd");
+        // A county's tokens fit into one dictionary; of values that never recur a dictionary is built in vain.
+        settings.put("spark.hadoop.parquet.dictionary.page.size", Integer.toString(8 << 20));
+        for (String column : List.of("line", "record_key", "key_hash", "content_hash", "id_number", "sealed", "row")) {
+            settings.put("spark.hadoop.parquet.enable.dictionary#" + column, "false");
+        }
+        // What a night keeps, it reads a few times: packing it costs more than it saves.
+        settings.put("spark.sql.inMemoryColumnarStorage.compressed", "false");
         // Nobody adds classes to a session of ours; without a loader of its own each task starts quicker.
         settings.put("spark.sql.artifact.isolation.enabled", "false");
         settings.put("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");

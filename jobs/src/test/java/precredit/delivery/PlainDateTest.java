@@ -100,7 +100,7 @@ class PlainDateTest {
         if (bytes.length == text.length()) {
             cell.takeAscii(bytes, 0, bytes.length, false);
         } else {
-            cell.takeText(text, false);
+            cell.takeText(text);
         }
         return PlainDate.stamp(cell, List.of(patterns));
     }

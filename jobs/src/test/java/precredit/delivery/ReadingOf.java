@@ -87,7 +87,7 @@ final class ReadingOf {
             for (int i = 0; i < scanner.cells(); i++) {
                 header.add(new String(scanner.cell(i), charset()));
             }
-            return new RowReader(scanner, plan(header), new Persons(new Tokens(KEY)));
+            return new RowReader(scanner, plan(header), new Persons(KEY));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -115,7 +115,6 @@ class SlicesTest {
                 List.of(plan),
                 partitions,
                 rejected,
-                new long[0],
                 intake.tokenKey(),
                 intake.seal(),
                 new SerializableConfiguration(
