@@ -9,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -25,6 +28,7 @@ import precredit.model.TreeSql;
 import precredit.model.table.Rows;
 import precredit.model.validation.County;
 import precredit.model.validation.Scale;
+import precredit.model.validation.Scorer;
 import precredit.model.validation.Study;
 import precredit.publish.report.ModelReport;
 import precredit.publish.report.ModelStudy;
@@ -39,15 +43,18 @@ import precredit.silver.SilverTable;
 record Studying(Lake lake, Silver silver, Divisions divisions, Settings settings, LocalDate on) {
     private static final int COLUMNS_BEFORE_INPUTS = 5;
 
+    /** What Spark has to do for it is done beside what the driver does alone. */
     Study study(Study.Subject subject) {
-        return Study.of(
-                subject,
-                new Study.Means(
-                        settings.model(),
-                        scale(),
-                        rows -> MllibTree.grow(
-                                lake.spark(), rows, settings.model().growth())::probabilities,
-                        county()));
+        ExecutorService beside = Executors.newSingleThreadExecutor();
+        try {
+            Rows learnt = subject.model().learnt().rows().rows();
+            CompletableFuture<Scorer> baseline = CompletableFuture.supplyAsync(
+                    () -> MllibTree.grow(lake.spark(), learnt, settings.model().growth())::probabilities, beside);
+            CompletableFuture<Optional<County>> county = CompletableFuture.supplyAsync(this::county, beside);
+            return Study.of(subject, new Study.Means(settings.model(), scale(), baseline::join, county::join));
+        } finally {
+            beside.shutdown();
+        }
     }
 
     /** The files that lie beside the model. */

@@ -3,7 +3,9 @@ package precredit.registry;
 import com.fasterxml.jackson.core.io.NumberOutput;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +21,16 @@ public final class ScoresCsv {
 
     public static String write(List<Scored> parts) {
         List<String> models = List.copyOf(parts.get(0).pds().keySet());
-        StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
         List<String> header = new ArrayList<>(List.of("row", "part", "label"));
         header.addAll(models);
-        csv.writeRecord(header);
-        parts.forEach(part -> write(csv, part, models));
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+            csv.writeRecord(header);
+            parts.forEach(part -> write(csv, part, models));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return text.toString();
     }
 

@@ -1,7 +1,8 @@
 package precredit.model.validation;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,12 +11,13 @@ import java.util.TreeMap;
 /**
  * The households of one group: how many there are, are scored, had a labelled loan; of those scored, the mean probability
  * and the shares within the cut-off and in leaves without evidence. Nothing is said of fewer than {@link #LEAST}: small
- * groups are put together, small counts left out.
+ * groups are put together, small counts left out, and shares have three decimals, too few to work out those of a group
+ * that was left out from the others.
  */
 public record Cell(
         String kind,
         String group,
-        long households,
+        Optional<Long> households,
         Optional<Long> scored,
         Optional<Long> borrowers,
         Optional<Double> meanPd,
@@ -30,33 +32,25 @@ public record Cell(
     /** What is known of one household. */
     record Household(boolean scored, boolean borrower, double pd, boolean within, boolean evident) {}
 
-    /** The groups of one kind by their names, the rest last; none when all together are too few. */
+    /** The groups of one kind by their names, the rest last. */
     static List<Cell> of(String kind, List<String> groups, List<Household> households) {
         Map<String, List<Household>> members = new TreeMap<>();
         for (int i = 0; i < households.size(); i++) {
             members.computeIfAbsent(groups.get(i), group -> new ArrayList<>()).add(households.get(i));
         }
         List<Household> rest = new ArrayList<>();
-        while (!members.isEmpty() && (!rest.isEmpty() || smallest(members) < LEAST)) {
-            if (rest.size() >= LEAST && smallest(members) >= LEAST) {
-                break;
-            }
-            String small = members.entrySet().stream()
-                    .min(Comparator.comparingInt(entry -> entry.getValue().size()))
-                    .orElseThrow()
-                    .getKey();
-            rest.addAll(members.remove(small));
-        }
         List<Cell> cells = new ArrayList<>();
-        members.forEach((group, its) -> cells.add(of(kind, group, its)));
-        if (rest.size() >= LEAST) {
+        members.forEach((group, its) -> {
+            if (its.size() >= LEAST) {
+                cells.add(of(kind, group, its));
+            } else {
+                rest.addAll(its);
+            }
+        });
+        if (!rest.isEmpty()) {
             cells.add(of(kind, REST, rest));
         }
         return List.copyOf(cells);
-    }
-
-    private static int smallest(Map<String, List<Household>> members) {
-        return members.values().stream().mapToInt(List::size).min().orElseThrow();
     }
 
     private static Cell of(String kind, String group, List<Household> all) {
@@ -65,7 +59,7 @@ public record Cell(
         return new Cell(
                 kind,
                 group,
-                all.size(),
+                unlessFew(all.size()),
                 unlessFew(scored.size()),
                 unlessFew(borrowers),
                 mean(scored, Household::pd),
@@ -81,6 +75,10 @@ public record Cell(
             List<Household> scored, java.util.function.ToDoubleFunction<Household> figure) {
         return scored.size() < LEAST
                 ? Optional.empty()
-                : Optional.of(scored.stream().mapToDouble(figure).sum() / scored.size());
+                : Optional.of(rounded(scored.stream().mapToDouble(figure).sum() / scored.size()));
+    }
+
+    private static double rounded(double share) {
+        return new BigDecimal(share).setScale(3, RoundingMode.HALF_UP).doubleValue();
     }
 }

@@ -18,12 +18,6 @@ public interface Scorer {
 
     double[] probabilities(Rows rows);
 
-    /** A learner that is taken from elsewhere. */
-    @FunctionalInterface
-    interface Learner {
-        Scorer learn(Rows rows);
-    }
-
     /** The tree first, then the challengers that learn from the same rows in the same bins. */
     static Map<String, Scorer> of(TrainedModel.Learnt learnt) {
         Scorecard card = Scorecard.fit(learnt.rows());

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import precredit.model.LabelledLoans;
 import precredit.model.ModelCard;
@@ -22,8 +23,12 @@ public record Study(Figures figures, List<Scored> scored) {
     public record Subject(
             TrainedModel model, LabelledLoans known, LabelledLoans mature, ModelCard.LabelCounts counts) {}
 
-    /** With what: {@code baseline} learns from the training loans too; the county is missing where nobody is scored. */
-    public record Means(ModelSettings settings, Scale scale, Scorer.Learner baseline, Optional<County> county) {}
+    /**
+     * With what: {@code baseline} has learnt from the training loans, the county is missing where nobody is scored; both
+     * are asked for only when they are needed.
+     */
+    public record Means(
+            ModelSettings settings, Scale scale, Supplier<Scorer> baseline, Supplier<Optional<County>> county) {}
 
     public static Study of(Subject subject, Means means) {
         TrainedModel model = subject.model();
@@ -38,6 +43,7 @@ public record Study(Figures figures, List<Scored> scored) {
         Rows inputs = all.loans().inputs(means.settings().inputs());
         DriftBins bins = new DriftBins(model.tree(), scored.get(0).rows());
         Optional<CountyFigures> county = means.county()
+                .get()
                 .filter(one -> one.scored().length > 0)
                 .map(one -> CountyFigures.of(one, model.tree(), bins, all.loans(), means.scale()));
         Figures figures = new Figures(
@@ -61,8 +67,7 @@ public record Study(Figures figures, List<Scored> scored) {
     private static List<Scored> scored(
             TrainedModel model, Numbered all, Numbered development, Optional<CrossFit> crossFit, Means means) {
         Map<String, Scorer> scorers = new LinkedHashMap<>(Scorer.of(model.learnt()));
-        scorers.put(
-                Scorer.BASELINE, means.baseline().learn(model.learnt().rows().rows()));
+        scorers.put(Scorer.BASELINE, means.baseline().get());
         var inputs = means.settings().inputs();
         List<Scored> scored = new ArrayList<>();
         scored.add(Scored.of(Scored.Part.TRAINING, development, inputs, scorers));

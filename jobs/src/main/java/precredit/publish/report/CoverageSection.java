@@ -40,7 +40,7 @@ final class CoverageSection {
         return List.of(
                 KINDS.getOrDefault(cell.kind(), cell.kind()),
                 cell.group().equals(Cell.REST) ? "其余" : cell.group(),
-                Shown.count(cell.households()),
+                count(cell.households()),
                 count(cell.scored()),
                 count(cell.borrowers()),
                 share(cell.meanPd()),
