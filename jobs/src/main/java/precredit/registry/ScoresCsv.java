@@ -8,7 +8,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import precredit.model.validation.Scored;
 
 /**
@@ -24,8 +23,7 @@ public final class ScoresCsv {
         List<String> header = new ArrayList<>(List.of("row", "part", "label"));
         header.addAll(models);
         StringWriter text = new StringWriter();
-        try (CsvWriter csv =
-                CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             csv.writeRecord(header);
             parts.forEach(part -> write(csv, part, models));
         } catch (IOException e) {
@@ -35,7 +33,7 @@ public final class ScoresCsv {
     }
 
     private static void write(CsvWriter csv, Scored part, List<String> models) {
-        String name = part.part().name().toLowerCase(Locale.ROOT);
+        String name = part.part().text();
         for (int row = 0; row < part.numbers().length; row++) {
             List<String> cells = new ArrayList<>();
             cells.add(Integer.toString(part.numbers()[row]));

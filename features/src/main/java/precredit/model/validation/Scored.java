@@ -1,9 +1,11 @@
 package precredit.model.validation;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import precredit.model.Input;
@@ -22,7 +24,13 @@ public record Scored(Part part, LocalDate from, LocalDate to, int[] numbers, Row
         /** The same loans, each scored by models that learnt from other households' loans alone. */
         HELD_OUT,
         /** Later ones, which no model saw. */
-        OUT_OF_TIME
+        OUT_OF_TIME;
+
+        /** As files call it, under any locale. */
+        @JsonValue
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public Scored {

@@ -37,8 +37,7 @@ final class GainSection {
 
     private static Table table(Measures part) {
         return new Table(
-                "gain-table-"
-                        + part.part().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                "gain-table-" + part.part().text().replace('_', '-'),
                 PartWords.of(part.part()),
                 COLUMNS,
                 part.gains().stream().map(GainSection::row).toList());

@@ -9,18 +9,26 @@ import precredit.model.validation.Labels;
 final class LabelSection {
     private LabelSection() {}
 
-    /** One step of the waterfall; what is taken away is negative, what is left positive. */
-    private record Step(String name, String why, long loans) {}
+    /** One step of the waterfall: loans that are left, or that are taken away from these. */
+    private record Step(String name, String why, long left, long taken) {
+        static Step left(String name, String why, long loans) {
+            return new Step(name, why, loans, 0);
+        }
+
+        static Step taken(String name, String why, long loans) {
+            return new Step(name, why, 0, loans);
+        }
+    }
 
     static Section of(Labels labels) {
         List<Step> steps = List.of(
-                new Step("全部贷款", "训练日已知", labels.all()),
-                new Step("不确定", "逾期 30 至 89 天，或观察期内没有月末记录", -labels.indeterminate()),
-                new Step("未满期", "放款未满 12 个月", -labels.immature()),
-                new Step("无对应农户", "好或坏，但放款前一日借款人不在名册农户中", -labels.withoutHousehold()),
-                new Step("未满期已坏", "未满 12 个月先坏；同期好贷款尚未可知，不用", -labels.early()),
-                new Step("跨期样本", "最后一段时间，其中坏 " + Shown.count(labels.outOfTimeBads()), -labels.outOfTime()),
-                new Step("训练样本", "其中坏 " + Shown.count(labels.trainingBads()), labels.training()));
+                Step.left("全部贷款", "训练日已知", labels.all()),
+                Step.taken("不确定", "逾期 30 至 89 天，或观察期内没有月末记录", labels.indeterminate()),
+                Step.taken("未满期", "放款未满 12 个月", labels.immature()),
+                Step.taken("无对应农户", "好或坏，但放款前一日借款人不在名册农户中", labels.withoutHousehold()),
+                Step.taken("未满期已坏", "未满 12 个月先坏；同期好贷款尚未可知，不用", labels.early()),
+                Step.taken("跨期样本", "最后一段时间，其中坏 " + Shown.count(labels.outOfTimeBads()), labels.outOfTime()),
+                Step.left("训练样本", "其中坏 " + Shown.count(labels.trainingBads()), labels.training()));
         return new Section(
                 "labels",
                 "样本",
@@ -31,7 +39,7 @@ final class LabelSection {
                         "从全部贷款到训练样本",
                         List.of(Table.Column.text("步骤"), Table.Column.text("说明"), Table.Column.number("笔数")),
                         steps.stream()
-                                .map(step -> List.of(step.name(), step.why(), Shown.count(step.loans())))
+                                .map(step -> List.of(step.name(), step.why(), Shown.count(step.left() - step.taken())))
                                 .toList())));
     }
 
@@ -39,10 +47,10 @@ final class LabelSection {
         List<Chart.Bar> bars = new ArrayList<>();
         long left = 0;
         for (Step step : steps) {
-            long from = step.loans() < 0 ? left + step.loans() : 0;
-            long to = step.loans() < 0 ? left : step.loans();
-            bars.add(new Chart.Bar(BigDecimal.valueOf(from), BigDecimal.valueOf(to)));
-            left = step.loans() < 0 ? from : to;
+            long end = step.left() > 0 ? 0 : left - step.taken();
+            long start = step.left() > 0 ? step.left() : left;
+            bars.add(new Chart.Bar(BigDecimal.valueOf(end), BigDecimal.valueOf(start)));
+            left = step.left() > 0 ? step.left() : end;
         }
         return new Chart(
                 "label-chart",

@@ -64,6 +64,14 @@ class ModelReportTest {
     }
 
     @Test
+    void takesNoStepBelowNothing() {
+        String charts = PAGE.substring(PAGE.indexOf("id=\"charts\""), PAGE.indexOf("</script>"));
+
+        assertThat(STUDY.figures().labels().early()).isZero();
+        assertThat(charts).contains("label-chart").doesNotContain("[-").doesNotContain(",-");
+    }
+
+    @Test
     void namesNoLoanAndNoHousehold() {
         assertThat(PAGE).doesNotContain("LOAN0").doesNotContain("3709821102010").doesNotContain("小镇");
         assertThat(PAGE).contains("乙&lt;镇").contains("&lt;20");
