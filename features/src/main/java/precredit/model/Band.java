@@ -1,7 +1,6 @@
 package precredit.model;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import precredit.model.table.Rows;
@@ -11,15 +10,9 @@ import precredit.model.table.Rows;
  * {@code high}, where their true bad rate lies by Wilson's interval of 95 %.
  */
 public record Band(long rows, long bads, double foretold, double low, double high) {
-    private static final double Z = 1.959963984540054;
-
     /** So many bands of about equally many rows, the riskiest first. */
     public static List<Band> of(double[] pds, Rows rows, int count) {
-        int[] byRisk = IntStream.range(0, pds.length)
-                .boxed()
-                .sorted(Comparator.<Integer>comparingDouble(row -> pds[row]).reversed())
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] byRisk = byRisk(Ranks.of(pds));
         List<Band> bands = new ArrayList<>();
         for (int band = 0; band < count; band++) {
             int from = (int) ((long) byRisk.length * band / count);
@@ -32,17 +25,33 @@ public record Band(long rows, long bads, double foretold, double low, double hig
         return List.copyOf(bands);
     }
 
+    /** The rows of the riskiest class first, those of one class in their order. */
+    private static int[] byRisk(Ranks ranks) {
+        int[] next = new int[ranks.pds().length];
+        for (int rank : ranks.classes()) {
+            next[rank]++;
+        }
+        int place = 0;
+        for (int rank = next.length - 1; rank >= 0; rank--) {
+            int rows = next[rank];
+            next[rank] = place;
+            place += rows;
+        }
+        int[] byRisk = new int[place];
+        for (int row = 0; row < byRisk.length; row++) {
+            byRisk[next[ranks.classes()[row]]++] = row;
+        }
+        return byRisk;
+    }
+
     public double badRate() {
         return (double) bads / rows;
     }
 
     private static Band of(double[] pds, Rows rows, int[] chosen) {
         long bads = IntStream.of(chosen).filter(rows::isBad).count();
-        double n = chosen.length;
-        double rate = bads / n;
-        double centre = (rate + Z * Z / (2 * n)) / (1 + Z * Z / n);
-        double half = Z / (1 + Z * Z / n) * StrictMath.sqrt(rate * (1 - rate) / n + Z * Z / (4 * n * n));
-        double foretold = IntStream.of(chosen).mapToDouble(row -> pds[row]).sum() / n;
-        return new Band(chosen.length, bads, foretold, Math.max(0, centre - half), Math.min(1, centre + half));
+        double foretold = IntStream.of(chosen).mapToDouble(row -> pds[row]).sum() / chosen.length;
+        Interval interval = Interval.wilson(bads, chosen.length);
+        return new Band(chosen.length, bads, foretold, interval.low(), interval.high());
     }
 }

@@ -15,14 +15,14 @@ import precredit.problem.Problems;
 
 /**
  * Loans with a known outcome on the driver, in the order of their ids: {@code days} are the dates their features speak
- * of, the day before each was granted.
+ * of, the day before each was granted; {@code households} whose they are.
  */
-public record LabelledLoans(List<String> ids, List<LocalDate> days, Rows rows) {
+public record LabelledLoans(List<String> ids, List<String> households, List<LocalDate> days, Rows rows) {
     private static final int PERFORMANCE_MONTHS = 12;
 
     /**
      * Collects loans with their numeric columns; needs {@code loan_id}, {@code as_of} and {@code label}, which is good
-     * or bad, or 0 or 1; any other label is a bug.
+     * or bad, or 0 or 1; any other label is a bug. Without {@code household_id} every loan is a household's only one.
      */
     public static LabelledLoans of(Dataset<Row> training) {
         List<String> columns = Stream.of(training.schema().fields())
@@ -30,7 +30,9 @@ public record LabelledLoans(List<String> ids, List<LocalDate> days, Rows rows) {
                 .map(field -> field.name())
                 .filter(name -> !name.equals("label"))
                 .toList();
-        Stream<String> wanted = Stream.concat(Stream.of("loan_id", "as_of", "label"), columns.stream());
+        boolean known = List.of(training.columns()).contains("household_id");
+        Stream<String> wanted = Stream.concat(
+                Stream.of("loan_id", "as_of", "label", known ? "household_id" : "loan_id"), columns.stream());
         List<Row> loans =
                 training
                         .select(wanted.map(functions::col).toArray(org.apache.spark.sql.Column[]::new))
@@ -41,7 +43,7 @@ public record LabelledLoans(List<String> ids, List<LocalDate> days, Rows rows) {
                         .toList();
         double[][] values = IntStream.range(0, columns.size())
                 .mapToObj(column -> loans.stream()
-                        .mapToDouble(row -> value(row.get(column + 3)))
+                        .mapToDouble(row -> value(row.get(column + 4)))
                         .toArray())
                 .toArray(double[][]::new);
         byte[] bad = new byte[loans.size()];
@@ -50,6 +52,7 @@ public record LabelledLoans(List<String> ids, List<LocalDate> days, Rows rows) {
         }
         return new LabelledLoans(
                 loans.stream().map(row -> row.getString(0)).toList(),
+                loans.stream().map(row -> row.getString(3)).toList(),
                 loans.stream().map(row -> (LocalDate) row.get(1)).toList(),
                 new Rows(columns, values, bad));
     }
@@ -98,11 +101,16 @@ public record LabelledLoans(List<String> ids, List<LocalDate> days, Rows rows) {
     }
 
     private LabelledLoans where(Predicate<LocalDate> wanted) {
-        int[] chosen = IntStream.range(0, count())
+        return at(IntStream.range(0, count())
                 .filter(row -> wanted.test(days.get(row)))
-                .toArray();
+                .toArray());
+    }
+
+    /** These loans, in this order. */
+    public LabelledLoans at(int[] chosen) {
         return new LabelledLoans(
                 IntStream.of(chosen).mapToObj(ids::get).toList(),
+                IntStream.of(chosen).mapToObj(households::get).toList(),
                 IntStream.of(chosen).mapToObj(days::get).toList(),
                 rows.at(chosen));
     }

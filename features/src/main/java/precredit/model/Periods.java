@@ -19,12 +19,16 @@ public record Periods(Optional<LocalDate> chosenFrom, Optional<LocalDate> heldOu
         Optional<LocalDate> last = lastPart(days, settings.share());
         Optional<LocalDate> heldOut = last.filter(from -> isTelling(days, from, settings.minBads()));
         List<Day> development = heldOut.map(from -> before(days, from)).orElse(days);
-        Optional<LocalDate> chosen = lastPart(development, settings.share())
-                .filter(from -> isTelling(development, from, settings.minBads()));
+        Optional<LocalDate> chosen = chosenFrom(development, settings);
         long lost = heldOut.isPresent()
                 ? 0
                 : last.map(from -> bads(from(days, from))).orElse(0L);
         return new Periods(chosen, heldOut, lost);
+    }
+
+    /** From which day on development loans choose the size. */
+    static Optional<LocalDate> chosenFrom(List<Day> development, ModelSettings.HoldOut settings) {
+        return lastPart(development, settings.share()).filter(from -> isTelling(development, from, settings.minBads()));
     }
 
     /** The days of the loans in order. */

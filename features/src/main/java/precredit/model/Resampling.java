@@ -1,61 +1,93 @@
 package precredit.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
+import java.util.function.ToDoubleFunction;
 import precredit.model.table.Rows;
 
-/** How far the area under the ROC curve would move if other rows of the same kind had come. */
+/**
+ * How far measures would move if other rows of the same kind had come: 200 samples of the rows, each as large as they are
+ * and drawn with a seed. All models see the same samples, so their differences can be compared too.
+ */
 public final class Resampling {
-    private static final int SAMPLES = 200;
+    public static final int SAMPLES = 200;
+
     private static final long SEED = 20_260_630;
     private static final double TAIL = 0.025;
 
     private Resampling() {}
 
-    /** An interval of 95 %. */
-    public record Interval(double low, double high) {}
+    /** Intervals of the measures of one model; {@code lead} is by how much its area exceeds that of the first model. */
+    public record Intervals(Interval auc, Interval ks, Interval gini, Interval brier, Interval lead) {}
 
-    /** From 200 samples of the rows, each as large as they are and drawn with a seed. */
-    public static Interval auc(double[] pds, Rows rows) {
-        int[] byPd = IntStream.range(0, pds.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(row -> pds[row]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+    /** Of every model by its name; of rows with a good and a bad one. */
+    public static Map<String, Intervals> of(Map<String, double[]> pds, Rows rows) {
+        List<Counted> models = new ArrayList<>();
+        pds.values().forEach(one -> models.add(Counted.of(one, rows)));
+        List<List<Metrics>> drawn = new ArrayList<>();
+        models.forEach(model -> drawn.add(new ArrayList<>()));
         SplittableRandom random = new SplittableRandom(SEED);
-        double[] aucs = new double[SAMPLES];
         for (int sample = 0; sample < SAMPLES; sample++) {
-            int[] times = new int[pds.length];
-            for (int draw = 0; draw < pds.length; draw++) {
-                times[random.nextInt(pds.length)]++;
+            int[] times = times(rows.count(), random);
+            for (int model = 0; model < models.size(); model++) {
+                models.get(model).measured(times).ifPresent(drawn.get(model)::add);
             }
-            aucs[sample] = auc(pds, rows, byPd, times);
         }
-        Arrays.sort(aucs);
-        int tail = (int) (TAIL * SAMPLES);
-        return new Interval(aucs[tail], aucs[SAMPLES - 1 - tail]);
+        Map<String, Intervals> intervals = new LinkedHashMap<>();
+        for (String name : pds.keySet()) {
+            intervals.put(name, intervals(drawn.get(intervals.size()), drawn.get(0)));
+        }
+        return intervals;
     }
 
-    private static double auc(double[] pds, Rows rows, int[] byPd, int[] times) {
-        double won = 0;
-        long goodsBelow = 0;
-        long bads = 0;
-        for (int from = 0; from < byPd.length; ) {
-            long tiedGoods = 0;
-            long tiedBads = 0;
-            int to = from;
-            for (; to < byPd.length && pds[byPd[to]] == pds[byPd[from]]; to++) {
-                int row = byPd[to];
-                tiedBads += rows.isBad(row) ? times[row] : 0;
-                tiedGoods += rows.isBad(row) ? 0 : times[row];
-            }
-            won += tiedBads * (goodsBelow + tiedGoods / 2.0);
-            goodsBelow += tiedGoods;
-            bads += tiedBads;
-            from = to;
+    /** The probabilities of one model as classes, and where each row is counted among them. */
+    private record Counted(double[] rising, int[] places) {
+        static Counted of(double[] pds, Rows rows) {
+            Ranks ranks = Ranks.of(pds);
+            int[] places = new int[pds.length];
+            Arrays.setAll(places, row -> ranks.place(rows, row));
+            return new Counted(ranks.pds(), places);
         }
-        return goodsBelow == 0 || bads == 0 ? 0.5 : won / ((double) goodsBelow * bads);
+
+        java.util.Optional<Metrics> measured(int[] times) {
+            int[] counts = new int[2 * rising.length];
+            for (int row = 0; row < times.length; row++) {
+                counts[places[row]] += times[row];
+            }
+            return Metrics.of(rising, counts);
+        }
+    }
+
+    private static int[] times(int rows, SplittableRandom random) {
+        int[] times = new int[rows];
+        for (int draw = 0; draw < rows; draw++) {
+            times[random.nextInt(rows)]++;
+        }
+        return times;
+    }
+
+    private static Intervals intervals(List<Metrics> drawn, List<Metrics> first) {
+        double[] leads = new double[drawn.size()];
+        Arrays.setAll(leads, i -> drawn.get(i).auc() - first.get(i).auc());
+        return new Intervals(
+                interval(drawn, Metrics::auc),
+                interval(drawn, Metrics::ks),
+                interval(drawn, Metrics::gini),
+                interval(drawn, Metrics::brier),
+                interval(leads));
+    }
+
+    private static Interval interval(List<Metrics> drawn, ToDoubleFunction<Metrics> measure) {
+        return interval(drawn.stream().mapToDouble(measure).toArray());
+    }
+
+    private static Interval interval(double[] figures) {
+        Arrays.sort(figures);
+        int tail = (int) (TAIL * figures.length);
+        return new Interval(figures[tail], figures[figures.length - 1 - tail]);
     }
 }

@@ -21,36 +21,37 @@ public final class TreeTrainer {
     public static TrainedModel train(LabelledLoans loans, ModelSettings settings) {
         Periods periods = Periods.of(Periods.days(loans), settings.holdOut());
         LabelledLoans development = periods.heldOutFrom().map(loans::before).orElse(loans);
-        BinnedRows rows = BinnedRows.quantiles(
-                development.inputs(settings.inputs()), settings.growth().maxBins());
-        Sized tree = tree(rows, periods, parts(development, periods), settings);
+        TrainedModel.Learnt learnt = learnt(development, periods.chosenFrom(), settings);
         return new TrainedModel(
-                tree.tree(),
-                tree.size(),
+                learnt,
                 periods,
-                part(tree.tree(), development),
-                periods.heldOutFrom().map(from -> part(tree.tree(), loans.from(from))),
-                InputStrength.of(rows));
+                part(learnt.tree(), development),
+                periods.heldOutFrom().map(from -> part(learnt.tree(), loans.from(from))),
+                InputStrength.of(learnt.rows()));
     }
 
-    private record Sized(Tree tree, Size size) {}
+    /** Learns from some loans just as from all development loans, choosing its size on the later ones among them. */
+    public static TrainedModel.Learnt again(LabelledLoans some, ModelSettings settings) {
+        return learnt(some, Periods.chosenFrom(Periods.days(some), settings.holdOut()), settings);
+    }
 
-    private static Sized tree(BinnedRows rows, Periods periods, Parts parts, ModelSettings settings) {
-        Boosting.Rule rule = Boosting.Rule.usual(settings.growth().seed());
-        TreeLearner learner = new TreeLearner(settings.inputs(), settings.growth());
-        Boosting.Taught taught = Boosting.fit(rule, rows, parts);
-        Size size = periods.chosenFrom().isPresent()
-                ? Size.best(
-                        learner.grown(rows.at(parts.learnt()), rows.at(parts.tested()), taught.onPart()),
-                        settings.growth())
-                : new Size(settings.growth().maxDepth(), settings.growth().untestedLeaves());
+    private static TrainedModel.Learnt learnt(
+            LabelledLoans development, Optional<LocalDate> chosenFrom, ModelSettings settings) {
+        ModelSettings.Growth growth = settings.growth();
+        BinnedRows rows = BinnedRows.quantiles(development.inputs(settings.inputs()), growth.maxBins());
+        Parts parts = parts(development, chosenFrom);
+        Boosting.Taught taught = Boosting.fit(Boosting.Rule.usual(growth.seed()), rows, parts);
+        TreeLearner learner = new TreeLearner(settings.inputs(), growth);
+        Size size = chosenFrom.isPresent()
+                ? Size.best(learner.grown(rows.at(parts.learnt()), rows.at(parts.tested()), taught.onPart()), growth)
+                : new Size(growth.maxDepth(), growth.untestedLeaves());
         Node<Sample> grown = learner.grown(rows, rows.at(new int[0]), taught.onAll());
-        return new Sized(learner.finished(size.cut(grown)), size);
+        return new TrainedModel.Learnt(learner.finished(size.cut(grown)), size, taught.onAll(), rows);
     }
 
     /** The later development loans test what the earlier learnt; if they are too few to, any quarter does. */
-    private static Parts parts(LabelledLoans development, Periods periods) {
-        return periods.chosenFrom()
+    private static Parts parts(LabelledLoans development, Optional<LocalDate> chosenFrom) {
+        return chosenFrom
                 .map(from -> new Parts(places(development, from, false), places(development, from, true)))
                 .orElseGet(() -> Parts.folds(development.count(), PARTS).get(0));
     }

@@ -51,7 +51,8 @@ class ContestTest {
         Rows rows = rows(3_000, 5);
         double[] risks = risks(rows);
 
-        Resampling.Interval interval = Resampling.auc(risks, rows);
+        Interval interval =
+                Resampling.of(Map.of("truth", risks), rows).get("truth").auc();
         List<Band> bands = Band.of(risks, rows, 10);
 
         assertThat(truth(rows)).isBetween(interval.low(), interval.high());

@@ -7,6 +7,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import precredit.model.bin.BinnedRows;
+import precredit.model.learn.Boosting;
+import precredit.model.table.Rows;
 
 class GatesTest {
     private static final Tree TREE = Tree.numbered(new Node.Leaf<>(new Tree.Figures(0, 400, 40, 0.1)));
@@ -95,8 +98,11 @@ class GatesTest {
     private static TrainedModel candidate(Tree tree, Optional<Metrics> onHoldOut) {
         LocalDate day = LocalDate.of(2025, 1, 1);
         return new TrainedModel(
-                tree,
-                new Size(1, 2),
+                new TrainedModel.Learnt(
+                        tree,
+                        new Size(1, 2),
+                        new Boosting.Ensemble(0, List.of()),
+                        BinnedRows.of(new Rows(List.of(), new double[0][], new byte[0]), List.of())),
                 new Periods(Optional.empty(), onHoldOut.map(metrics -> day.plusDays(1)), 0),
                 new TrainedModel.Part(day, day, 360, 40, Optional.empty()),
                 onHoldOut.map(metrics -> new TrainedModel.Part(

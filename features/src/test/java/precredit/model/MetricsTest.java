@@ -43,9 +43,9 @@ class MetricsTest {
 
     @Test
     void saysNothingWhenOneClassIsMissing() {
-        assertThat(Metrics.of(List.of(new Metrics.Score(0.2, 10, 0)))).isEmpty();
-        assertThat(Metrics.of(List.of(new Metrics.Score(0.2, 0, 10)))).isEmpty();
-        assertThat(Metrics.of(List.of())).isEmpty();
+        assertThat(Metrics.of(new double[] {0.2}, new int[] {10, 0})).isEmpty();
+        assertThat(Metrics.of(new double[] {0.2}, new int[] {0, 10})).isEmpty();
+        assertThat(Metrics.of(new double[0], new int[0])).isEmpty();
     }
 
     private static Metrics measure(double[] pd, int[] bad) {

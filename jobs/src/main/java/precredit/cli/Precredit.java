@@ -13,12 +13,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import precredit.identity.Keys;
 import precredit.night.Access;
-import precredit.night.Measured;
 import precredit.night.Night;
 import precredit.night.Replay;
 import precredit.night.Report;
 import precredit.night.Rotation;
 import precredit.night.Steps;
+import precredit.night.Validated;
 import precredit.problem.Exit;
 import precredit.problem.Problem;
 import precredit.problem.Problems;
@@ -120,9 +120,9 @@ public final class Precredit {
     @Command(description = "Measures the model that decides again, on the loans held out when it was trained.")
     int validate(@CommandLine.Mixin Common common) {
         return reading(common, night -> {
-            Measured measured = night.validate();
-            out().print(measured.words());
-            measured.refusal().ifPresent(refusal -> {
+            Validated validated = night.validate();
+            out().print(validated.words());
+            validated.measured().refusal().ifPresent(refusal -> {
                 throw refusal;
             });
         });

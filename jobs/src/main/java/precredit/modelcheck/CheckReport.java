@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import precredit.model.Band;
+import precredit.model.Interval;
 import precredit.model.Metrics;
 import precredit.model.Resampling;
 import precredit.model.TreeInWords;
@@ -71,9 +72,10 @@ record CheckReport(LabelledTable table, List<Repeat> repeats) {
 
     private static List<Line> lines(Scored set, String name) {
         List<Line> lines = new ArrayList<>();
+        Map<String, Resampling.Intervals> intervals = Resampling.of(set.pds(), set.rows());
         set.pds().forEach((contender, pds) -> {
             Metrics metrics = Metrics.of(pds, set.rows()).orElseThrow();
-            Resampling.Interval interval = Resampling.auc(pds, set.rows());
+            Interval interval = intervals.get(contender).auc();
             lines.add(new Line(
                     contender,
                     name,

@@ -158,26 +158,42 @@ public final class Night implements AutoCloseable {
         Registry registry = new Registry(store);
         // A candidate of this very date is another try at it, not the champion that it has to beat.
         Optional<RegisteredModel> champion = registry.champion(settings.county(), asOf.minusDays(1));
-        Training training = new Training(lake, registry, settings.model(), fingerprints, settings.county(), asOf);
+        Studying studying = new Studying(lake, silver, divisions, settings, asOf);
+        Training training =
+                new Training(lake, registry, settings.model(), fingerprints, studying, settings.county(), asOf);
         String refusal = steps.run("train", () -> training.run(engine(), champion));
         if (!refusal.isEmpty() && champion.isEmpty()) {
             throw Problems.noModel(settings.county(), asOf, List.of(refusal));
         }
     }
 
-    /** Measures the model that decides again, on the loans that were held out when it was trained. */
-    public Measured validate() {
+    /**
+     * Measures the model that decides again, on the loans that were held out when it was trained, and makes all figures of
+     * its report again.
+     */
+    public Validated validate() {
         Registry registry = new Registry(store);
         RegisteredModel model =
                 registry.deciding(settings.county(), asOf, settings.model().id());
-        Measured measured = steps.run("validate", () -> {
-            Measured found = new Validation(lake, registry, settings.model()).of(model);
-            String passes = found.refusal().isEmpty() ? " passes the gates" : " does not pass the gates";
+        Validated validated = steps.run("validate", () -> {
+            Validated found = validated(registry, model);
+            String passes = found.measured().refusal().isEmpty() ? " passes the gates" : " does not pass the gates";
             return new Finding<>(found, model.modelId() + passes);
         });
-        report.with("model", model.modelId()).with("figures", measured.figures());
-        report.with("differs", measured.differing());
-        return measured;
+        report.with("model", model.modelId())
+                .with("figures", validated.measured().figures());
+        report.with("differs", validated.measured().differing());
+        validated.report().ifPresent(differing -> report.with("report_differs", differing));
+        return validated;
+    }
+
+    private Validated validated(Registry registry, RegisteredModel model) {
+        Validation validation = new Validation(lake, registry, settings.model());
+        Measured measured = validation.of(model);
+        try (LakeSilver then = new LakeSilver(lake, model.trainingDate())) {
+            Studying studying = new Studying(lake, then, divisions, settings, model.trainingDate());
+            return new Validated(measured, validation.differing(model, studying));
+        }
     }
 
     /** Lets a registered model decide from this date on, if the gates of the configuration let it. */

@@ -22,13 +22,20 @@ import precredit.model.ModelSettings;
 import precredit.model.TrainedModel;
 import precredit.model.TreeTrainer;
 import precredit.model.Verdict;
+import precredit.model.validation.Study;
 import precredit.night.Steps.Finding;
 import precredit.registry.RegisteredModel;
 import precredit.registry.Registry;
 
 /** Trains a candidate on the loans known on a date and accepts it if it passes the gates. */
 record Training(
-        Lake lake, Registry registry, ModelSettings settings, Fingerprints fingerprints, String county, LocalDate on) {
+        Lake lake,
+        Registry registry,
+        ModelSettings settings,
+        Fingerprints fingerprints,
+        Studying studying,
+        String county,
+        LocalDate on) {
 
     /** Finds why the candidate is refused; an empty text when it decides from now on. */
     Finding<String> run(FeatureEngine engine, Optional<RegisteredModel> champion) {
@@ -36,7 +43,7 @@ record Training(
         ModelCard.LabelCounts counts = counts(loans.labels());
         lake.replaceWhere(LakeTable.TRAINING, "trained_on = DATE'" + on + "'", rows(loans), "train " + on);
         Dataset<Row> training = lake.read(LakeTable.TRAINING).where("trained_on = DATE'" + on + "'");
-        return judged(LabelledLoans.of(training).matureOn(on), counts, champion);
+        return judged(LabelledLoans.of(training), counts, champion);
     }
 
     private Dataset<Row> rows(TrainingLoans loans) {
@@ -44,7 +51,8 @@ record Training(
     }
 
     private Finding<String> judged(
-            LabelledLoans loans, ModelCard.LabelCounts counts, Optional<RegisteredModel> champion) {
+            LabelledLoans known, ModelCard.LabelCounts counts, Optional<RegisteredModel> champion) {
+        LabelledLoans loans = known.matureOn(on);
         long goods = loans.goods();
         long bads = loans.bads();
         if (Gates.enough(goods, bads, settings.gates()) instanceof Verdict.Refused few) {
@@ -56,7 +64,7 @@ record Training(
                 new ModelCard.Origin(county, on, fingerprints.configuration(), fingerprints.code()),
                 counts,
                 settings);
-        registry.propose(card, model);
+        registry.propose(card, model, studying.files(card.modelId(), new Study.Subject(model, known, loans, counts)));
         Optional<Evidence.Rival> rival = champion.filter(
                         other -> !other.modelId().equals(card.modelId()))
                 .flatMap(other -> model.onHoldOut(other.tree(), loans)

@@ -28,6 +28,7 @@ public final class Registry {
     private static final String CHAMPIONS = MODELS + "_champions/";
     private static final String TREE = "/tree.json";
     private static final String CARD = "/card.json";
+    private static final String METRICS = "/" + StudyFiles.METRICS;
     private static final String RULES = "/rules.txt";
     private static final Pattern MODEL_ID = Pattern.compile("\\d{6}-\\d{4}-\\d{2}-\\d{2}-[0-9a-f]{8}");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,14 +39,15 @@ public final class Registry {
         this.store = store;
     }
 
-    /** Writes a candidate aside, whole: tree, card, rules in words and as SQL. */
-    public void propose(ModelCard card, TrainedModel model) {
+    /** Writes a candidate aside, whole: tree, card, rules in words and as SQL, and what it is validated by. */
+    public void propose(ModelCard card, TrainedModel model, StudyFiles study) {
         String folder = CANDIDATES + card.modelId();
         List<Input> inputs = card.inputs();
         store.delete(folder);
         store.writeText(folder + TREE, TreeJson.write(model.tree()));
         store.writeText(folder + RULES, new TreeInWords(inputs).rules(model.tree()));
         store.writeText(folder + "/rules.sql", TreeSql.select(model.tree()));
+        study.byName().forEach((name, text) -> store.writeText(folder + "/" + name, text));
         store.writeText(folder + CARD, card.json());
     }
 
@@ -165,6 +167,22 @@ public final class Registry {
         return store.readText(MODELS + modelId + RULES);
     }
 
+    /** How many loans of each label the card of a registered model counts. */
+    public ModelCard.LabelCounts labels(String modelId) {
+        JsonNode labels = json(MODELS + modelId + CARD).path("labels");
+        return new ModelCard.LabelCounts(
+                labels.path("good").longValue(),
+                labels.path("bad").longValue(),
+                labels.path("indeterminate").longValue(),
+                labels.path("immature").longValue(),
+                labels.path("without_household").longValue());
+    }
+
+    /** The figures written when a model was validated; empty for a model older than such figures. */
+    public Optional<String> metrics(String modelId) {
+        return Optional.of(MODELS + modelId + METRICS).filter(store::exists).map(store::readText);
+    }
+
     private RegisteredModel named(String modelId, String county, LocalDate on) {
         String refused = CANDIDATES + modelId + "/refused.txt";
         if (MODEL_ID.matcher(modelId).matches() && !store.exists(MODELS + modelId + CARD) && store.exists(refused)) {
@@ -194,7 +212,7 @@ public final class Registry {
     }
 
     private boolean isSame(String candidate, String accepted) {
-        return List.of(TREE, CARD).stream()
+        return List.of(TREE, CARD, METRICS).stream()
                 .allMatch(file -> store.exists(accepted + file)
                         && store.readText(accepted + file).equals(store.readText(candidate + file)));
     }

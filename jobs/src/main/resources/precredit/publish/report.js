@@ -4,14 +4,26 @@
 const palette = ['#0072b2', '#e69f00', '#cc79a7', '#56b4e9', '#999999', '#009e73', '#d55e00', '#f0e442'];
 const quiet = '#555555';
 
-const lying = chart => chart.shape !== 'COLUMNS';
+const lying = chart => chart.shape === 'STACKED_BARS' || chart.shape === 'WATERFALL';
+const curved = chart => chart.shape === 'CURVES';
 
 function dataset(chart, series, index) {
   const floating = chart.shape === 'WATERFALL';
   const starts = bar => bar[0] === 0;
+  if (curved(chart)) {
+    return {
+      label: series.name,
+      data: series.bars.map(([x, y]) => ({ x, y })),
+      borderColor: palette[index],
+      backgroundColor: palette[index],
+      borderWidth: 2,
+      pointRadius: 0,
+      pointHitRadius: 6
+    };
+  }
   return {
     label: series.name,
-    data: floating ? series.bars : series.bars.map(bar => bar[1]),
+    data: floating ? series.bars : series.bars.map(bar => starts(bar) ? bar[1] : bar),
     backgroundColor: floating ? series.bars.map(bar => starts(bar) ? palette[0] : palette[1]) : palette[index],
     maxBarThickness: 36,
     minBarLength: 1
@@ -20,6 +32,12 @@ function dataset(chart, series, index) {
 
 function said(context) {
   const value = context.raw;
+  if (value.x !== undefined) {
+    return context.dataset.label + '：' + value.x.toLocaleString('zh-CN') + '，' + value.y.toLocaleString('zh-CN');
+  }
+  if (Array.isArray(value) && context.chart.config.data.ranges) {
+    return context.dataset.label + '：' + value.map(end => end.toLocaleString('zh-CN')).join(' – ');
+  }
   const figure = Array.isArray(value) ? value[1] - value[0] : value;
   return context.dataset.label + '：' + figure.toLocaleString('zh-CN');
 }
@@ -32,15 +50,19 @@ function draw(chart) {
     canvas.parentElement.style.height = Math.max(240, 28 * chart.labels.length + 72) + 'px';
   }
   return new Chart(canvas, {
-    type: 'bar',
-    data: { labels: chart.labels, datasets: chart.series.map((series, index) => dataset(chart, series, index)) },
+    type: curved(chart) ? 'line' : 'bar',
+    data: {
+      ranges: chart.shape === 'COLUMNS',
+      labels: chart.labels,
+      datasets: chart.series.map((series, index) => dataset(chart, series, index))
+    },
     options: {
       indexAxis: axis,
       animation: false,
       responsive: true,
       maintainAspectRatio: false,
       scales: {
-        x: { stacked, grid: { display: lying(chart) }, ticks: { color: quiet, precision: 0 } },
+        x: { ...(curved(chart) && { type: 'linear' }), stacked, grid: { display: lying(chart) }, ticks: { color: quiet, precision: 0 } },
         y: { stacked, grid: { display: !lying(chart) }, ticks: { color: quiet, autoSkip: !lying(chart) } }
       },
       plugins: {

@@ -170,6 +170,9 @@ class NightTest {
         assertThat(told.out()).contains("\nauc  ").contains("the same as on its card");
         assertThat(told.json().at("/figures/auc").asDouble()).isPositive();
         assertThat(told.json().path("differs")).isEmpty();
+        assertThat(told.out()).contains("the same as in its report");
+        assertThat(told.json().path("report_differs").isArray()).isTrue();
+        assertThat(told.json().path("report_differs")).isEmpty();
         assertThat(published("one")).isEqualTo(before);
     }
 

@@ -36,6 +36,8 @@ class RegistryTest {
     private static final LocalDate JUNE = LocalDate.of(2026, 6, 30);
     private static final LocalDate SEPTEMBER = LocalDate.of(2026, 9, 30);
 
+    private static final StudyFiles STUDY = new StudyFiles("{}", "row,part,label", "<html></html>");
+
     private static ModelSettings settings;
     private static TrainedModel model;
 
@@ -75,7 +77,17 @@ class RegistryTest {
         ModelCard card = accepted(COUNTY, JUNE);
 
         String place = "models/" + card.modelId();
-        assertThat(store.list(place)).contains("card.json", "tree.json", "rules.txt", "rules.sql");
+        assertThat(store.list(place))
+                .contains(
+                        "card.json",
+                        "tree.json",
+                        "rules.txt",
+                        "rules.sql",
+                        "metrics.json",
+                        "scores.csv",
+                        "report.html");
+        assertThat(registry.metrics(card.modelId())).contains("{}");
+        assertThat(registry.labels(card.modelId())).isEqualTo(card.labels());
         assertThat(store.readText(place + "/card.json")).isEqualTo(card.json());
         assertThat(store.readText(place + "/rules.txt")).contains("面积");
         assertThat(store.list("models/_candidates")).isEmpty();
@@ -136,7 +148,7 @@ class RegistryTest {
     @Test
     void leavesARefusedCandidateAsideWithItsReasons() {
         ModelCard card = card(COUNTY, JUNE);
-        registry.propose(card, model);
+        registry.propose(card, model, STUDY);
 
         registry.refuse(card, List.of("AUC 0.51 on the hold-out is below the floor 0.55"));
 
@@ -224,7 +236,7 @@ class RegistryTest {
 
     private ModelCard accepted(String county, LocalDate trainingDate) {
         ModelCard card = card(county, trainingDate);
-        registry.propose(card, model);
+        registry.propose(card, model, STUDY);
         registry.accept(card);
         return card;
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** A bar chart of a report: one bar, or one of each series, at every label. */
+/** A chart of a report: bars, one of each series at every label, or curves. */
 record Chart(String id, String title, Shape shape, List<String> labels, List<Series> series) {
     Chart {
         labels = List.copyOf(labels);
@@ -20,7 +20,9 @@ record Chart(String id, String title, Shape shape, List<String> labels, List<Ser
         /** Lying, those of one label end to end. */
         STACKED_BARS,
         /** Lying, each from the end of the one before. */
-        WATERFALL
+        WATERFALL,
+        /** Lines through points, whose {@code from} is how far right and {@code to} how far up; without labels. */
+        CURVES
     }
 
     /** The bars of one meaning, each from one value to another. */
@@ -36,6 +38,11 @@ record Chart(String id, String title, Shape shape, List<String> labels, List<Ser
                             .map(height -> new Bar(BigDecimal.ZERO, new BigDecimal(height.toString())))
                             .toList());
         }
+    }
+
+    /** A chart of curves. */
+    static Chart curves(String id, String title, List<Series> series) {
+        return new Chart(id, title, Shape.CURVES, List.of(), series);
     }
 
     /** From where to where a bar reaches. */

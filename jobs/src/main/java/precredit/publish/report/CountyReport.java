@@ -1,14 +1,10 @@
 package precredit.publish.report;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import precredit.publish.ListFigures;
 import precredit.publish.ListFile;
-import precredit.publish.Page;
 
 /** report.html: one page that holds its data, its style and its scripts, and says so to the browser. */
 public final class CountyReport {
@@ -19,33 +15,26 @@ public final class CountyReport {
 
     /** The page of a list; its rows are the households of the roll. */
     public static ListFile of(ListFigures list, NightFigures night) {
-        String page = Page.of(
-                "publish/" + NAME,
-                Map.of(
-                        "county", night.county(),
-                        "dt", night.asOf().toString(),
-                        "model", night.model().modelId(),
-                        "tiles", tiles(list),
-                        "sections", sections(list, night),
-                        "charts", inScript(charts(sections(list, night)).toString()),
-                        "scripts", Scripts.inPage(),
-                        "policy", Scripts.contentSecurityPolicy()));
+        String page = ReportPage.of(
+                new ReportPage.Heading(
+                        night.county() + " 预授信报告",
+                        night.asOf().toString(),
+                        "模型 " + night.model().modelId() + "　金额单位为万元，另有说明的除外"),
+                tiles(list),
+                sections(list, night));
         return new ListFile(NAME, list.totals().roll(), page.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A figure that stands large at the top. */
-    record Tile(String name, String figure) {}
-
-    private static List<Tile> tiles(ListFigures list) {
+    private static List<ReportPage.Tile> tiles(ListFigures list) {
         BigDecimal yuan = BigDecimal.valueOf(list.totals().limitYuan());
         return List.of(
-                new Tile("名册户数", Shown.count(list.totals().roll())),
-                new Tile("名单户数", Shown.count(list.totals().listed())),
-                new Tile(
+                new ReportPage.Tile("名册户数", Shown.count(list.totals().roll())),
+                new ReportPage.Tile("名单户数", Shown.count(list.totals().listed())),
+                new ReportPage.Tile(
                         "占名册",
                         Shown.percent(list.totals().listed(), list.totals().roll())),
-                new Tile("额度合计(万元)", Shown.tenThousands(yuan)),
-                new Tile("户均(万元)", Shown.mean(yuan, list.totals().listed())));
+                new ReportPage.Tile("额度合计(万元)", Shown.tenThousands(yuan)),
+                new ReportPage.Tile("户均(万元)", Shown.mean(yuan, list.totals().listed())));
     }
 
     private static List<Section> sections(ListFigures list, NightFigures night) {
@@ -61,16 +50,5 @@ public final class CountyReport {
                         ScoreDrift.of(night.ledger(), night.before(), night.tree()),
                         night.inputs(),
                         night.before().flatMap(before -> list.previous())));
-    }
-
-    private static ArrayNode charts(List<Section> sections) {
-        ArrayNode charts = JsonNodeFactory.instance.arrayNode();
-        sections.forEach(section -> section.charts().forEach(chart -> charts.add(chart.json())));
-        return charts;
-    }
-
-    /** JSON that ends no script element, whatever the names in it are. */
-    private static String inScript(String json) {
-        return json.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import precredit.model.Input;
+import precredit.model.StabilityIndex;
 
 /** How tonight's households differ from those of the list before, and from the loans that the model learnt from. */
 final class DriftSection {
@@ -26,9 +27,9 @@ final class DriftSection {
         rows.add(row(
                 List.of("违约概率", "pd"),
                 score.before()
-                        .map(before -> Stability.index(before, score.tonight()))
+                        .map(before -> StabilityIndex.of(before, score.tonight()))
                         .orElse(Double.NaN),
-                Stability.index(score.learnt(), score.tonight())));
+                StabilityIndex.of(score.learnt(), score.tonight())));
         inputs.inputs().forEach(input -> rows.add(row(inputs, input)));
         return new Section(
                 "drift",
@@ -43,8 +44,8 @@ final class DriftSection {
         long[] tonight = inputs.tonight(input);
         return row(
                 List.of(input.words(), input.column()),
-                Stability.index(inputs.before(input), tonight),
-                Stability.index(inputs.learnt(input), tonight));
+                StabilityIndex.of(inputs.before(input), tonight),
+                StabilityIndex.of(inputs.learnt(input), tonight));
     }
 
     private static List<String> row(List<String> names, double toBefore, double toLearnt) {

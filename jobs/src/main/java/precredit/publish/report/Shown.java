@@ -39,6 +39,11 @@ final class Shown {
                         + "%";
     }
 
+    /** A share in percent with one decimal, half up. */
+    static String percent(double share) {
+        return decimals(100 * share, 1) + "%";
+    }
+
     /** A figure with so many decimals, half up. */
     static String decimals(double figure, int decimals) {
         return new BigDecimal(figure).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
