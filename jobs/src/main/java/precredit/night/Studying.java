@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -51,9 +52,18 @@ record Studying(Lake lake, Silver silver, Divisions divisions, Settings settings
             CompletableFuture<Scorer> baseline = CompletableFuture.supplyAsync(
                     () -> MllibTree.grow(lake.spark(), learnt, settings.model().growth())::probabilities, beside);
             CompletableFuture<Optional<County>> county = CompletableFuture.supplyAsync(this::county, beside);
-            return Study.of(subject, new Study.Means(settings.model(), scale(), baseline::join, county::join));
+            return Study.of(subject, new Study.Means(settings.model(), scale(), () -> joined(baseline), () -> joined(county)));
         } finally {
             beside.shutdown();
+        }
+    }
+
+    /** What was done beside, or the failure that it ended with, as if it had been met here. */
+    private static <T> T joined(CompletableFuture<T> beside) {
+        try {
+            return beside.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 

@@ -1,0 +1,142 @@
+package precredit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import precredit.FileTree;
+import precredit.problem.Exit;
+import precredit.sample.SampleGenerator;
+import precredit.sample.SampleRequest;
+
+/** Nights that do not come one after the other: deliveries that are late, and dates that are run later, in any order. */
+class LateAndBackfilledNightsTest {
+    private static final Path CONF = Path.of("../conf/dictionaries");
+    private static final String MASTER = "spark.master";
+    private static final LocalDate DAY = LocalDate.of(2026, 6, 30);
+    private static final String CREDIT = "county-credit";
+
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    static void runTheFirstNight() {
+        System.setProperty(MASTER, "local[2]");
+        SampleGenerator.write(
+                new SampleRequest(120, 500, 11, folder.resolve("landing"), CONF.resolve("divisions"), "370982"),
+                (source, done, all) -> {});
+        Told first = nightly("landing", "first", DAY);
+        assertThat(first.exit()).as(first.err()).isZero();
+    }
+
+    @AfterAll
+    static void leaveTheSessionAsItWas() {
+        System.clearProperty(MASTER);
+    }
+
+    @Test
+    void listsTheSameHouseholdsWhateverTheOrderOfTheDates() throws IOException {
+        FileUtils.copyDirectory(folder.resolve("first").toFile(), folder.resolve("forward").toFile());
+        FileUtils.copyDirectory(folder.resolve("first").toFile(), folder.resolve("backfilled").toFile());
+
+        for (int days : new int[] {1, 2, 3, 4, 5}) {
+            assertThat(nightly("landing", "forward", DAY.plusDays(days)).exit()).isZero();
+        }
+        for (int days : new int[] {3, 5, 1, 4, 2}) {
+            assertThat(nightly("landing", "backfilled", DAY.plusDays(days)).exit()).isZero();
+            LocalDate newest = DAY.plusDays(days == 3 ? 3 : 5);
+            assertThat(text("backfilled/lists/county=370982/current.json")).contains(newest.toString());
+        }
+
+        assertThat(lists("backfilled")).hasSize(6).isEqualTo(lists("forward"));
+        assertThat(told("verify", "landing", "backfilled", "--chain").exit()).isZero();
+    }
+
+    @Test
+    void publishesOnceALateDeliveryIsThere() throws IOException {
+        FileUtils.copyDirectory(folder.resolve("landing").toFile(), folder.resolve("late").toFile());
+        Map<String, String> whole = FileTree.of(folder.resolve("late"));
+        Path credit = folder.resolve("late").resolve(CREDIT);
+        List<Path> missing;
+        try (Stream<Path> deliveries = Files.list(credit)) {
+            missing = deliveries
+                    .filter(delivery -> delivery.getFileName().toString().compareTo("dt=2026-03-01") > 0)
+                    .toList();
+        }
+        Path aside = Files.createDirectory(folder.resolve("aside"));
+        for (Path delivery : missing) {
+            Files.move(delivery, aside.resolve(delivery.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+        }
+
+        nightly("late", "waiting", DAY).assertRefused(Exit.NOT_READY, CREDIT + " is stale");
+        assertThat(Files.exists(folder.resolve("waiting/lists"))).isFalse();
+        for (Path delivery : missing) {
+            Files.move(aside.resolve(delivery.getFileName()), delivery, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Told retried = nightly("late", "waiting", DAY);
+
+        assertThat(FileTree.of(folder.resolve("late"))).isEqualTo(whole);
+        assertThat(retried.exit()).as(retried.err()).isZero();
+        assertThat(lists("waiting")).isEqualTo(lists("first"));
+        retried.json().path("sources").forEach(source -> assertThat(
+                        source.path("good").asLong() + source.path("quarantined").asLong())
+                .isEqualTo(source.path("delivered").asLong())
+                .isPositive());
+    }
+
+    /** The published households of each date. */
+    private static Map<String, String> lists(String storage) throws IOException {
+        Map<String, String> lists = new TreeMap<>();
+        try (Stream<Path> dates = Files.list(folder.resolve(storage + "/lists/county=370982"))) {
+            for (Path date : dates.filter(Files::isDirectory).toList()) {
+                lists.put(date.getFileName().toString(), Files.readString(date.resolve("preapproval.csv")));
+            }
+        }
+        return lists;
+    }
+
+    private static Told nightly(String landing, String storage, LocalDate date) {
+        return told("nightly", landing, storage, "--date", date.toString());
+    }
+
+    private static Told told(String command, String landing, String storage, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(command));
+        for (String setting : List.of(
+                "landing.root=" + folder.resolve(landing),
+                "storage.root=" + folder.resolve(storage),
+                "dictionaries.crops=" + CONF.resolve("crops.csv"),
+                "dictionaries.divisions=" + CONF.resolve("divisions"),
+                "policy.pd-cut-off=0.5",
+                "policy.min-leaf-rows=1",
+                "model.growth.min-rows-per-leaf=4",
+                "model.gates.min-goods=5",
+                "model.gates.min-bads=1",
+                "model.hold-out.min-bads=1")) {
+            arguments.addAll(List.of("--set", setting));
+        }
+        arguments.addAll(List.of(more));
+        return Told.by(arguments.toArray(String[]::new));
+    }
+
+    private static String text(String file) {
+        try {
+            return Files.readString(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
