@@ -5,6 +5,8 @@ import precredit.identity.ResidentId;
 
 /** One cell, trimmed: a range of ASCII bytes, or text where it is quoted or not ASCII. Reused from row to row. */
 final class Cell {
+    private static final byte FILE_SEPARATOR = 0x1c;
+
     private byte[] bytes = {};
     private int from;
     private int to;
@@ -80,6 +82,6 @@ final class Cell {
     }
 
     private static boolean isBlank(byte b) {
-        return b <= ' ' && Character.isWhitespace(b);
+        return b == ' ' || (b >= '\t' && b <= '\r') || (b >= FILE_SEPARATOR && b < ' ');
     }
 }
