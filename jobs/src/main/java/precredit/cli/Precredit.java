@@ -189,6 +189,20 @@ public final class Precredit {
         });
     }
 
+    @Command(
+            description =
+                    "Erases persons from tables, history, lists and channels of a county; leaves a signed receipt.")
+    int erase(
+            @CommandLine.Mixin Common common,
+            @Option(
+                            names = "--person-file",
+                            paramLabel = "FILE",
+                            required = true,
+                            description = "Identity numbers, one a line.")
+                    Path personFile) {
+        return writing("erase", common, night -> night.erase(personFile));
+    }
+
     @Command(description = "Seals identities and delivered bytes with a new identity key.")
     int rotate(@CommandLine.Mixin Common common) {
         return told(common, call -> new Rotation(call.settings(), call.keys(), call.steps(), call.report()).run());

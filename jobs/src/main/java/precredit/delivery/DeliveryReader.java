@@ -23,7 +23,7 @@ final class DeliveryReader implements PartitionReader<InternalRow> {
     DeliveryReader(ScanPlan plan, List<Slice> slices) {
         this.plan = plan;
         this.slices = slices.iterator();
-        this.persons = new Persons(new Tokens(plan.tokenKey()));
+        this.persons = new Persons(new Tokens(plan.tokenKey()), plan.erased());
         this.writer = RowWriter.of(plan);
     }
 

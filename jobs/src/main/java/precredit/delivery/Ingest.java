@@ -313,6 +313,7 @@ public final class Ingest {
                         rejected,
                         repeated,
                         intake.tokenKey(),
+                        intake.erased(),
                         intake.seal(),
                         configuration));
     }

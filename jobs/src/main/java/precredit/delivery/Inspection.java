@@ -13,6 +13,7 @@ import java.nio.charset.CodingErrorAction;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -44,16 +45,7 @@ record Inspection(
     /** A file to be read, the columns it should have, and those of which totals are asked for. */
     record Request(
             int number, String uri, boolean compressed, String encoding, List<String> columns, List<String> totals)
-            implements Serializable {
-        /** The column of a heading: that of the settings which reads the same, whatever its width. */
-        private String column(String heading) {
-            String plain = ResidentId.plain(heading);
-            return columns.stream()
-                    .filter(column -> ResidentId.plain(column).equals(plain))
-                    .findFirst()
-                    .orElse(plain);
-        }
-    }
+            implements Serializable {}
 
     static Inspection of(Request request, Configuration configuration) {
         MessageDigest digest = newDigest();
@@ -72,6 +64,22 @@ record Inspection(
         }
     }
 
+    /** The headings of an unpacked file, as they are written there. */
+    static List<String> headings(InputStream unpacked, String encoding) throws IOException {
+        RecordScanner scanner = new RecordScanner(unpacked, 1);
+        scanner.next();
+        return headings(scanner, Charset.forName(encoding));
+    }
+
+    /** The column of a heading: that of {@code columns} which reads the same, whatever its width. */
+    static String column(String heading, Collection<String> columns) {
+        String plain = ResidentId.plain(heading);
+        return columns.stream()
+                .filter(column -> ResidentId.plain(column).equals(plain))
+                .findFirst()
+                .orElse(plain);
+    }
+
     private static Inspection ofCompressed(Request request, Counting raw) throws IOException {
         return read(request, new GZIPInputStream(raw, 1 << 16), raw);
     }
@@ -82,8 +90,9 @@ record Inspection(
             return faulty("it is empty: not even a header");
         }
         Charset charset = Charset.forName(request.encoding());
-        List<String> header =
-                headings(scanner, charset).stream().map(request::column).toList();
+        List<String> header = headings(scanner, charset).stream()
+                .map(name -> column(name, request.columns()))
+                .toList();
         Reading reading = new Reading(request, header, charset);
         while (scanner.next()) {
             reading.take(scanner);
@@ -150,7 +159,7 @@ record Inspection(
             this.charset = charset;
             this.totalNames = request.totals();
             this.totalPlaces = totalNames.stream()
-                    .mapToInt(name -> header.indexOf(request.column(name)))
+                    .mapToInt(name -> header.indexOf(column(name, request.columns())))
                     .toArray();
             totalNames.forEach(name -> sums.put(name, BigDecimal.ZERO));
         }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import precredit.identity.ResidentId;
 import precredit.identity.Tokens;
 
@@ -12,6 +13,7 @@ final class Persons {
     private static final int REMEMBERED = 300_000;
     private final Map<String, Person> known = new HashMap<>();
     private final Tokens tokens;
+    private final Set<String> erased;
 
     /** One number: its normal form, whether it has the standard's form, and what follows from it. Serves one thread. */
     final class Person {
@@ -49,7 +51,21 @@ final class Persons {
     }
 
     Persons(Tokens tokens) {
+        this(tokens, Set.of());
+    }
+
+    /** {@code erased} are the tokens of persons, and of debtors, who were erased. */
+    Persons(Tokens tokens, Set<String> erased) {
         this.tokens = tokens;
+        this.erased = erased;
+    }
+
+    boolean isErased(String token) {
+        return erased.contains(token);
+    }
+
+    boolean areAllKept() {
+        return erased.isEmpty();
     }
 
     Person of(String cell) {

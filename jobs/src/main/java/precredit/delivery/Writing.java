@@ -81,6 +81,7 @@ record Writing(
                         rejected,
                         new long[0],
                         intake.tokenKey(),
+                        intake.erased(),
                         intake.seal(),
                         configuration));
     }
@@ -94,7 +95,7 @@ record Writing(
                                 file.inspection().bytes(),
                                 file.inspection().sha256()))
                         .toList(),
-                intake.seal(),
+                intake,
                 configuration);
     }
 

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
@@ -33,6 +34,7 @@ final class LandingOf {
     private final Path landing;
     private final Lake lake;
     private final Map<String, SourceSettings> sources;
+    private Set<String> erased = Set.of();
     private long written = 1_700_000_000_000L;
 
     LandingOf(Path folder, Settings settings, String... sources) {
@@ -90,6 +92,12 @@ final class LandingOf {
         return sources.get(Path.of(place).getName(0).toString());
     }
 
+    /** Takes nothing more of the persons of these tokens. */
+    LandingOf without(String... tokens) {
+        erased = Set.of(tokens);
+        return this;
+    }
+
     Arrival ingest(String upTo) {
         return Ingest.run(lake, intake(), LocalDate.parse(upTo), "ingest");
     }
@@ -123,6 +131,7 @@ final class LandingOf {
                 List.of("370982"),
                 sources,
                 new Tokens.Key(Tokens.Algorithm.HMAC_SM3, new byte[] {1, 2, 3}),
-                SEAL);
+                SEAL,
+                erased);
     }
 }

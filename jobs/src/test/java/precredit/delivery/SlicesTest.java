@@ -117,6 +117,7 @@ class SlicesTest {
                 rejected,
                 new long[0],
                 intake.tokenKey(),
+                intake.erased(),
                 intake.seal(),
                 new SerializableConfiguration(
                         LocalSpark.session().sparkContext().hadoopConfiguration()));
