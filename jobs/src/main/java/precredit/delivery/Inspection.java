@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.hadoop.conf.Configuration;
 import precredit.identity.ResidentId;
@@ -57,6 +56,8 @@ record Inspection(
             return faulty("its compressed data is damaged");
         } catch (RecordTooLongException e) {
             return faulty(e.getMessage() + ": most likely a quote is opened there and never closed");
+        } catch (Unpacked.OutOfProportionException e) {
+            return faulty(e.getMessage());
         } catch (CharacterCodingException e) {
             return faulty("its header cannot be read as " + request.encoding());
         } catch (IOException e) {
@@ -81,7 +82,7 @@ record Inspection(
     }
 
     private static Inspection ofCompressed(Request request, Counting raw) throws IOException {
-        return read(request, new GZIPInputStream(raw, 1 << 16), raw);
+        return read(request, new Unpacked(raw, () -> raw.count), raw);
     }
 
     private static Inspection read(Request request, InputStream in, Counting raw) throws IOException {

@@ -73,8 +73,8 @@ final class LandingOf {
         return bytes(delivery + "/_delivery.json", json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Every file is written at a later time than those before it, however fast the test is. */
-    private LandingOf bytes(String place, byte[] bytes) {
+    /** Writes a file as it is, at a later time than those before it, however fast the test is. */
+    LandingOf bytes(String place, byte[] bytes) {
         Path names = Path.of(place);
         try {
             Path source = landing.resolve(
