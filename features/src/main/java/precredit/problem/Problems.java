@@ -479,4 +479,29 @@ public final class Problems {
                 "it holds deliveries of " + source + " that are not from an earlier sample",
                 "Choose an empty folder");
     }
+
+    public static Problem storageFull() {
+        return new Problem(
+                Exit.NOT_READY,
+                "the disk is full",
+                "a file could not be written whole. The previous list stays current",
+                "Free space under storage.root and on the scratch disk of Spark, and run it again");
+    }
+
+    /** A file of the storage root that is not what was written; {@code file} is its path there, as far as it is known. */
+    public static Problem damagedStorage(String file, String how) {
+        return new Problem(
+                Exit.GATE,
+                "the storage root is damaged",
+                file + " cannot be read (" + how + "). The previous list stays current",
+                "Restore that file from a copy, or take its table away and let the deliveries be taken again");
+    }
+
+    public static Problem storageUnreachable(String how) {
+        return new Problem(
+                Exit.NOT_READY,
+                "the storage does not answer as it should",
+                "a request failed and so did its repetitions (" + how + "). The previous list stays current",
+                "Run it again when the storage is well");
+    }
 }

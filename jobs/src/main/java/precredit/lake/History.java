@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.sql.delta.DeltaLog;
+import precredit.problem.Problems;
 import precredit.store.Store;
 
 /** What time travel can reach of a table beside its newest version. */
@@ -25,7 +26,7 @@ record History(Lake lake, LakeTable table, Store store) {
         // A commit tells what it took away; the log may begin only with one that took away nothing.
         commitNothing();
         DeltaLog.forTable(lake.spark(), store.uri(address())).checkpoint();
-        long version = purgeLog();
+        long version = purgeLog(lake.version(table));
         Set<String> needed = needed(version);
         List<String> gone = store.files(address() + "/county=" + lake.county()).keySet().stream()
                 .filter(path -> !needed.contains(name(path)))
@@ -44,7 +45,8 @@ record History(Lake lake, LakeTable table, Store store) {
         }
     }
 
-    private long purgeLog() {
+    /** Delta goes on without a checkpoint that it could not write; without one the log before it has to stay. */
+    private long purgeLog(long newest) {
         String log = address() + "/_delta_log";
         List<String> names = store.list(log).stream()
                 .filter(name -> name.matches("\\d{" + VERSION_DIGITS + "}\\..*"))
@@ -53,7 +55,10 @@ record History(Lake lake, LakeTable table, Store store) {
                 .filter(name -> name.contains(".checkpoint"))
                 .mapToLong(History::version)
                 .max()
-                .orElseThrow();
+                .orElse(-1);
+        if (checkpoint < newest) {
+            throw Problems.storageUnreachable("there is no checkpoint of " + address());
+        }
         names.stream().filter(name -> version(name) < checkpoint).forEach(name -> store.delete(log + "/" + name));
         return checkpoint;
     }

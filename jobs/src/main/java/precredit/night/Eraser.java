@@ -30,9 +30,9 @@ record Eraser(Lake lake, ErasedLists lists, Receipts receipts, Keys keys, Functi
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What an erasure found: rows by table, and what became of published folders. */
-    record Done(String receipt, Map<String, Long> rows, Map<String, Object> published) {
+    record Done(String receipt, boolean found, Map<String, Long> rows, Map<String, Object> published) {
         String words() {
-            return rows.isEmpty() && published.isEmpty()
+            return !found
                     ? "nothing was found; " + receipt + " says so"
                     : rows.size() + " tables and " + published.size() + " published folders; " + receipt;
         }
@@ -52,18 +52,19 @@ record Eraser(Lake lake, ErasedLists lists, Receipts receipts, Keys keys, Functi
         Erasing.check(lake, intakeWithout.apply(persons));
         Pending pending = receipts.pending(persons);
         boolean wasCutOff = pending.exists();
-        Map<String, Set<String>> debtors = pending.begin(Erasing.debtorTokens(lake, persons));
-        Map<String, Long> before = versions();
+        Pending.Begun begun = pending.begin(new Pending.Begun(Erasing.debtorTokens(lake, persons), versions()));
+        Map<String, Set<String>> debtors = begun.debtorTokens();
         Map<String, Object> published = lists.erase(shown, persons);
         Map<String, Long> rows = new Erasing(lake, intakeWithout.apply(all(debtors)), debtors).run();
+        boolean found = !rows.isEmpty() || !published.isEmpty() || !begun.versions().equals(versions());
         Map<String, Long> files = wasCutOff || !rows.isEmpty() ? forgetHistory() : Map.of();
         ObjectNode receipt = receipt(debtors);
-        receipt.put("found", !rows.isEmpty() || !published.isEmpty());
-        receipt.set("tables", tables(before, rows, files));
+        receipt.put("found", found).put("cut_off_before", wasCutOff);
+        receipt.set("tables", tables(begun.versions(), rows, files));
         receipt.set("published", JSON.valueToTree(published));
         String path = receipts.add(receipt, keys.signing());
         pending.end();
-        return new Done(path, rows, published);
+        return new Done(path, found, rows, published);
     }
 
     private ArrayNode tables(Map<String, Long> before, Map<String, Long> rows, Map<String, Long> files) {

@@ -51,6 +51,8 @@ public final class Sessions {
         settings.put("spark.sql.ansi.enabled", "true");
         settings.put("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/precredit-warehouse");
         settings.put("spark.sql.parquet.compression.codec", "zstd");
+        // A page that is not as it was written is told, not read: an object store keeps no checksums beside files.
+        settings.put("parquet.page.verify-checksum.enabled", "true");
         // Nobody adds classes to a session of ours; without a loader of its own each task starts quicker.
         settings.put("spark.sql.artifact.isolation.enabled", "false");
         settings.put("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");

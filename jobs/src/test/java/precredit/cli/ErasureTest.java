@@ -23,10 +23,12 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import precredit.FailingDisk;
 import precredit.LocalSpark;
 import precredit.identity.Keys;
 import precredit.identity.Tokens;
 import precredit.identity.VerifyingKey;
+import precredit.problem.Exit;
 import precredit.publish.Mask;
 import precredit.sample.SampleGenerator;
 import precredit.sample.SampleRequest;
@@ -40,6 +42,7 @@ class ErasureTest {
     private static final String LIST = "out/lists/county=370982/dt=2026-06-30/";
     private static final String PARTITIONS = "spark.sql.shuffle.partitions";
     private static final int PREFIX = 32;
+    private static final int[] CUT_OFF_AFTER = {2, 40, 120};
 
     @TempDir
     private static Path folder;
@@ -58,7 +61,7 @@ class ErasureTest {
         // As under spark-submit: the session's own settings hold.
         System.setProperty(MASTER, "local[2]");
         SampleGenerator.write(
-                new SampleRequest(250, 500, 7, folder.resolve("landing"), DICTIONARIES.resolve("divisions"), "370982"),
+                new SampleRequest(100, 500, 12, folder.resolve("landing"), DICTIONARIES.resolve("divisions"), "370982"),
                 (source, done, all) -> {});
         Told first = run("nightly");
         assertThat(first.exit()).as(first.err()).isZero();
@@ -87,6 +90,10 @@ class ErasureTest {
     @Order(1)
     void leavesTheTokenNowhereButInTheReceipt() throws IOException {
         assertThat(found(token)).as("the scan sees tokens before").isNotEmpty();
+        for (int changes : CUT_OFF_AFTER) {
+            assertThat(cutOffAfter(changes).exit()).as("cut off").isNotZero();
+            assertThat(found(token)).as("cut off").isNotEmpty();
+        }
 
         Told told = run("erase", "--person-file", folder.resolve("persons.txt").toString());
 
@@ -95,6 +102,7 @@ class ErasureTest {
         assertThat(found(token)).isEmpty();
         assertThat(found(token.substring(0, PREFIX))).as("bounds in logs").isEmpty();
         assertThat(receipt("0001").path("found").asBoolean()).isTrue();
+        assertThat(folder.resolve("out/erasures/county=370982/0002.json")).doesNotExist();
         assertThat(receipt("0001").at("/persons/0/token").asText()).isEqualTo(token);
         assertThat(receipt("0001").path("tables"))
                 .extracting(table -> table.path("table").asText())
@@ -172,6 +180,26 @@ class ErasureTest {
         });
     }
 
+    @Test
+    @Order(6)
+    void replaysNoNightThatKnewThePerson() {
+        run("replay", "--run", night.path("run").asText()).assertRefused(Exit.CONFIGURATION, night.path("run").asText());
+
+        assertThat(found(token)).isEmpty();
+    }
+
+    /** An erasure of which the process is killed after so many changes of files. */
+    private static Told cutOffAfter(int changes) {
+        List<Told> told = new ArrayList<>();
+        FailingDisk.during(
+                FailingDisk.Failure.KILLED,
+                changes,
+                "file:" + folder.resolve("out"),
+                () -> told.add(run(
+                        "erase", "--person-file", folder.resolve("persons.txt").toString())));
+        return told.get(0);
+    }
+
     private static List<Row> quarantined() {
         return LocalSpark.session()
                 .read()
@@ -230,10 +258,10 @@ class ErasureTest {
                 "storage.root=" + folder.resolve("out"),
                 "dictionaries.crops=" + DICTIONARIES.resolve("crops.csv"),
                 "dictionaries.divisions=" + DICTIONARIES.resolve("divisions"),
-                "policy.pd-cut-off=0.5",
+                "policy.pd-cut-off=0.9",
                 "policy.min-leaf-rows=1",
                 "model.growth.min-rows-per-leaf=4",
-                "model.gates.min-goods=5",
+                "model.gates.min-goods=2",
                 "model.gates.min-bads=1",
                 "model.hold-out.min-bads=1")) {
             arguments.addAll(List.of("--set", value));
