@@ -114,6 +114,42 @@ public final class Problems {
                 "Set it to a readable file that holds the key and nothing else, or the variable without _FILE to the key");
     }
 
+    /** A delivery of which bronze keeps the bytes, and nothing says any more how they are read. */
+    public static Problem unreadableBronze(String source, String file) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "nobody is erased",
+                "bronze keeps " + file + " of source " + source + ", and the configuration does not say how it is read",
+                "Configure the source as it was, for as long as its deliveries are kept");
+    }
+
+    /** A file of identity numbers that cannot be used; {@code where} is the file, or file and line, never a number. */
+    public static Problem badPersonFile(String where, String why) {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "person file " + where,
+                why,
+                "Write one identity number a line, in any spelling in which it is delivered; nothing was erased");
+    }
+
+    /** Without it neither the receipt nor the channels could be signed. */
+    public static Problem noSigningKey() {
+        return new Problem(
+                Exit.CONFIGURATION,
+                "nobody is erased",
+                "PRECREDIT_SIGNING_KEY is not set, and receipts and channels are signed",
+                "Set it to the base64 text of the Ed25519 key that the channels are signed with");
+    }
+
+    /** A published list that was decided again since, so that it cannot be written anew without a person. */
+    public static Problem staleList(String dt) {
+        return new Problem(
+                Exit.NOT_READY,
+                "nobody is erased",
+                "the list of " + dt + " is not the one that the ledger of that date would give",
+                "Run precredit publish --date " + dt + " first");
+    }
+
     /** A lake of which rows are sealed with two keys, because their exchange was cut off. */
     public static Problem unfinishedRotation(String from, String to) {
         return new Problem(
@@ -442,5 +478,30 @@ public final class Problems {
                 "no sample is written to " + out,
                 "it holds deliveries of " + source + " that are not from an earlier sample",
                 "Choose an empty folder");
+    }
+
+    public static Problem storageFull() {
+        return new Problem(
+                Exit.NOT_READY,
+                "the disk is full",
+                "a file could not be written whole. The previous list stays current",
+                "Free space under storage.root and on the scratch disk of Spark, and run it again");
+    }
+
+    /** A file of the storage root that is not what was written; {@code file} is its path there, as far as it is known. */
+    public static Problem damagedStorage(String file, String how) {
+        return new Problem(
+                Exit.GATE,
+                "the storage root is damaged",
+                file + " cannot be read (" + how + "). The previous list stays current",
+                "Restore that file from a copy, or take its table away and let the deliveries be taken again");
+    }
+
+    public static Problem storageUnreachable(String how) {
+        return new Problem(
+                Exit.NOT_READY,
+                "the storage does not answer as it should",
+                "a request failed and so did its repetitions (" + how + "). The previous list stays current",
+                "Run it again when the storage is well");
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.Map;
+import precredit.identity.Erased;
 import precredit.identity.ResidentId;
 import precredit.identity.Tokens;
 
@@ -28,8 +29,11 @@ record ChannelLine(String channel, Map<ChannelColumn, Masking> shown, Tokens tok
     }
 
     private Object shown(Object plain, ChannelColumn column, Masking masking) {
-        if (plain == null) {
+        if (plain == null || (plain.equals(Erased.WORDS) && masking == Masking.TOKEN)) {
             return null;
+        }
+        if (plain.equals(Erased.WORDS)) {
+            return plain;
         }
         return switch (masking) {
             case FULL -> plain;

@@ -189,6 +189,20 @@ public final class Precredit {
         });
     }
 
+    @Command(
+            description =
+                    "Erases persons from tables, history, lists and channels of a county; leaves a signed receipt.")
+    int erase(
+            @CommandLine.Mixin Common common,
+            @Option(
+                            names = "--person-file",
+                            paramLabel = "FILE",
+                            required = true,
+                            description = "Identity numbers, one a line.")
+                    Path personFile) {
+        return writing("erase", common, night -> night.erase(personFile));
+    }
+
     @Command(description = "Seals identities and delivered bytes with a new identity key.")
     int rotate(@CommandLine.Mixin Common common) {
         return told(common, call -> new Rotation(call.settings(), call.keys(), call.steps(), call.report()).run());
@@ -264,7 +278,8 @@ public final class Precredit {
     }
 
     /** Says what went wrong. The report holds no message of a bug but its class, for a message may hold anything. */
-    private static int ended(Throwable failure, Report report) {
+    private static int ended(Throwable thrown, Report report) {
+        Throwable failure = StorageFailure.in(thrown).<Throwable>map(problem -> problem).orElse(thrown);
         if (isStopping()) {
             err().println("precredit: stopped from outside.\nRun it again: what was not finished is done anew.");
             out().println(report.with("error", "stopped from outside").json());

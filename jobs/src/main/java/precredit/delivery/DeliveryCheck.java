@@ -2,6 +2,7 @@ package precredit.delivery;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -136,23 +137,25 @@ final class DeliveryCheck {
 
     private static Optional<String> ofHeader(Delivery delivery, Delivery.Part part, Inspection inspection) {
         FileSettings settings = delivery.settings().files().get(part.type());
-        Set<String> repeated = FileLayout.repeated(inspection.header());
-        if (!repeated.isEmpty()) {
+        List<String> missing = FileLayout.missing(inspection.header(), settings);
+        if (!missing.isEmpty()) {
             return refused(
                     delivery,
                     part.name(),
-                    "names a column twice: " + repeated.iterator().next(),
-                    "Deliver it again");
+                    "has no column " + String.join(", ", missing) + " (read as "
+                            + delivery.settings().encoding() + ")",
+                    "Deliver it again, or correct the encoding or the columns of the source");
         }
-        List<String> missing = FileLayout.missing(inspection.header(), settings);
-        return missing.isEmpty()
-                ? Optional.empty()
-                : refused(
+        // A heading that is not one of the settings' may be a row that lost its place, so it is not repeated here.
+        return FileLayout.repeated(inspection.header()).stream()
+                .sorted(Comparator.comparing(name -> !settings.columns().containsKey(name)))
+                .findFirst()
+                .flatMap(name -> refused(
                         delivery,
                         part.name(),
-                        "has no column " + String.join(", ", missing) + " (read as "
-                                + delivery.settings().encoding() + ")",
-                        "Deliver it again, or correct the encoding or the columns of the source");
+                        "names a column twice"
+                                + (settings.columns().containsKey(name) ? ": " + name : " that is not used"),
+                        "Deliver it again"));
     }
 
     private static String names(Delivery delivery) {

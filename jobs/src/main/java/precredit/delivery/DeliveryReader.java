@@ -22,7 +22,7 @@ final class DeliveryReader implements PartitionReader<InternalRow> {
     DeliveryReader(ScanPlan plan, List<Slice> slices) {
         this.plan = plan;
         this.slices = slices.iterator();
-        this.persons = new Persons(plan.tokenKey());
+        this.persons = new Persons(plan.tokenKey(), plan.erased());
         this.writer = RowWriter.of(plan);
     }
 

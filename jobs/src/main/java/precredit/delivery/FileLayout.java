@@ -48,6 +48,7 @@ final class FileLayout implements Serializable {
     private final int[] countyCodes;
     private final List<Filling> fillings;
     private final List<Filling> multiplied;
+    private final List<Filling> debtors;
     private final int[] numbers;
     private final SilverTable feeds;
     private final int[] identity;
@@ -76,6 +77,9 @@ final class FileLayout implements Serializable {
                 .map(column -> Filling.of(column, settings.fill().get(column.name()), this))
                 .toList();
         this.multiplied = fillings.stream().filter(Filling::multiplies).toList();
+        this.debtors = feeds == SilverTable.DEBTOR
+                ? fillings.stream().filter(Filling::isDebtor).toList()
+                : List.of();
         this.numbers = columns.stream()
                 .filter(column -> column.type() == Type.NUMBER || column.type() == Type.INTEGER)
                 .mapToInt(Column::index)
@@ -147,6 +151,11 @@ final class FileLayout implements Serializable {
     /** One filling for each own column of the silver table, in its order. */
     List<Filling> fillings() {
         return fillings;
+    }
+
+    /** In a list of debtors, the fillings by their token. */
+    List<Filling> debtors() {
+        return debtors;
     }
 
     /** The fillings that multiply a number, after which it must still be exact. */

@@ -158,7 +158,12 @@ final class Filling implements Serializable {
         }
     }
 
-    private String debtor(RowReader row) {
+    boolean isDebtor() {
+        return kind == Kind.DEBTOR;
+    }
+
+    /** The token of the debtor that a row names. */
+    String debtor(RowReader row) {
         Persons.Person person = row.person(second);
         String id = person != null ? person.id() : row.cell(second).text();
         return row.persons().tokens().debtor(row.cell(first).text(), id);

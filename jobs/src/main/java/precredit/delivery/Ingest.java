@@ -314,6 +314,7 @@ public final class Ingest {
                         batch.partitions(file -> true),
                         Map.of(),
                         intake.tokenKey(),
+                        intake.erased(),
                         intake.seal(),
                         configuration));
     }
@@ -373,10 +374,9 @@ public final class Ingest {
         Set<String> notices = new TreeSet<>();
         for (Arriving one : toTake) {
             for (Batch.File file : files(one)) {
-                file.plan().layout().columns().stream()
-                        .filter(column -> !column.known())
-                        .forEach(column -> notices.add(one.delivery().label() + ": "
-                                + file.plan().name() + " has a column that is not used: " + column.name()));
+                UnusedColumns.of(file.plan().layout())
+                        .forEach(words -> notices.add(
+                                one.delivery().label() + ": " + file.plan().name() + " " + words));
             }
         }
         return List.copyOf(notices);

@@ -13,12 +13,12 @@ import java.nio.charset.CodingErrorAction;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.hadoop.conf.Configuration;
 import precredit.identity.ResidentId;
@@ -44,16 +44,7 @@ record Inspection(
     /** A file to be read, the columns it should have, and those of which totals are asked for. */
     record Request(
             int number, String uri, boolean compressed, String encoding, List<String> columns, List<String> totals)
-            implements Serializable {
-        /** The column of a heading: that of the settings which reads the same, whatever its width. */
-        private String column(String heading) {
-            String plain = ResidentId.plain(heading);
-            return columns.stream()
-                    .filter(column -> ResidentId.plain(column).equals(plain))
-                    .findFirst()
-                    .orElse(plain);
-        }
-    }
+            implements Serializable {}
 
     static Inspection of(Request request, Configuration configuration) {
         MessageDigest digest = newDigest();
@@ -65,6 +56,8 @@ record Inspection(
             return faulty("its compressed data is damaged");
         } catch (RecordTooLongException e) {
             return faulty(e.getMessage() + ": most likely a quote is opened there and never closed");
+        } catch (Unpacked.OutOfProportionException e) {
+            return faulty(e.getMessage());
         } catch (CharacterCodingException e) {
             return faulty("its header cannot be read as " + request.encoding());
         } catch (IOException e) {
@@ -72,8 +65,24 @@ record Inspection(
         }
     }
 
+    /** The headings of an unpacked file, as they are written there. */
+    static List<String> headings(InputStream unpacked, String encoding) throws IOException {
+        RecordScanner scanner = new RecordScanner(unpacked, 1);
+        scanner.next();
+        return headings(scanner, Charset.forName(encoding));
+    }
+
+    /** The column of a heading: that of {@code columns} which reads the same, whatever its width. */
+    static String column(String heading, Collection<String> columns) {
+        String plain = ResidentId.plain(heading);
+        return columns.stream()
+                .filter(column -> ResidentId.plain(column).equals(plain))
+                .findFirst()
+                .orElse(plain);
+    }
+
     private static Inspection ofCompressed(Request request, Counting raw) throws IOException {
-        return read(request, new GZIPInputStream(raw, 1 << 16), raw);
+        return read(request, new Unpacked(raw, () -> raw.count), raw);
     }
 
     private static Inspection read(Request request, InputStream in, Counting raw) throws IOException {
@@ -82,8 +91,9 @@ record Inspection(
             return faulty("it is empty: not even a header");
         }
         Charset charset = Charset.forName(request.encoding());
-        List<String> header =
-                headings(scanner, charset).stream().map(request::column).toList();
+        List<String> header = headings(scanner, charset).stream()
+                .map(name -> column(name, request.columns()))
+                .toList();
         Reading reading = new Reading(request, header, charset);
         while (scanner.next()) {
             reading.take(scanner);
@@ -150,7 +160,7 @@ record Inspection(
             this.charset = charset;
             this.totalNames = request.totals();
             this.totalPlaces = totalNames.stream()
-                    .mapToInt(name -> header.indexOf(request.column(name)))
+                    .mapToInt(name -> header.indexOf(column(name, request.columns())))
                     .toArray();
             totalNames.forEach(name -> sums.put(name, BigDecimal.ZERO));
         }

@@ -3,6 +3,7 @@ package precredit.delivery;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import precredit.identity.ResidentId;
 import precredit.identity.Tokens;
@@ -17,6 +18,7 @@ final class Persons {
 
     private final Map<String, Person> known;
     private final Tokens tokens;
+    private final Set<String> erased;
 
     /** One number in its normal form, whether it has the standard's form, and its token. */
     record Person(String id, boolean wellFormed, String token) {
@@ -36,13 +38,27 @@ final class Persons {
     }
 
     Persons(Tokens.Key key) {
-        tokens = new Tokens(key);
-        known = SHARED.computeIfAbsent(key.id(), any -> new ConcurrentHashMap<>());
+        this(key, Set.of());
+    }
+
+    /** {@code erased} are the tokens of persons, and of debtors, who were erased. */
+    Persons(Tokens.Key key, Set<String> erased) {
+        this.tokens = new Tokens(key);
+        this.known = SHARED.computeIfAbsent(key.id(), any -> new ConcurrentHashMap<>());
+        this.erased = erased;
     }
 
     /** Lets go of all numbers. */
     static void forget() {
         SHARED.clear();
+    }
+
+    boolean isErased(String token) {
+        return erased.contains(token);
+    }
+
+    boolean areAllKept() {
+        return erased.isEmpty();
     }
 
     Person of(String cell) {

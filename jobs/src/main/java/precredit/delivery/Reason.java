@@ -2,6 +2,8 @@ package precredit.delivery;
 
 /** Why a row lies in quarantine; of several reasons the first in this order is given. */
 public enum Reason {
+    /** It is of a person who was erased; before all others, and without the row. */
+    ERASED,
     COLUMN_COUNT,
     ENCODING,
     MISSING_REQUIRED,

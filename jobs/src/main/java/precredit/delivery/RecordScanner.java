@@ -66,6 +66,16 @@ final class RecordScanner implements Closeable {
         return consumed + start;
     }
 
+    /** Bytes of the stream before a cell. */
+    long position(int cell) {
+        return consumed + starts[cell];
+    }
+
+    /** Bytes of a cell, with the quotes around it. */
+    int length(int cell) {
+        return ends[cell] - starts[cell];
+    }
+
     int cells() {
         return cells;
     }

@@ -119,7 +119,7 @@ abstract class RowWriter {
             write(3, row.plan().name());
             out.write(4, row.line());
             write(5, reason.name());
-            out.write(6, plan.seal().close(row.record()));
+            out.write(6, plan.seal().close(reason == Reason.ERASED ? new byte[0] : row.record()));
             return true;
         }
     }

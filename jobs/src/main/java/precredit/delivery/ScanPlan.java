@@ -3,6 +3,7 @@ package precredit.delivery;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import precredit.identity.Seal;
@@ -21,6 +22,7 @@ record ScanPlan(
         List<List<Slice>> partitions,
         Map<Integer, long[]> rejected,
         Tokens.Key tokenKey,
+        Set<String> erased,
         Seal seal,
         SerializableConfiguration configuration)
         implements Serializable {

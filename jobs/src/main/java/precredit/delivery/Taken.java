@@ -45,6 +45,24 @@ record Taken(List<Entry> entries) {
                     duplicates);
         }
 
+        /** The same file with another number of rows in quarantine. */
+        Entry quarantining(long rows) {
+            return new Entry(
+                    county,
+                    source,
+                    dt,
+                    file,
+                    type,
+                    stamp,
+                    rules,
+                    sha256,
+                    bytes,
+                    delivered,
+                    delivered - rows,
+                    rows,
+                    duplicates);
+        }
+
         Row row() {
             return RowFactory.create(
                     county,

@@ -79,6 +79,7 @@ record Writing(
                         partitions,
                         rejected,
                         intake.tokenKey(),
+                        intake.erased(),
                         intake.seal(),
                         configuration));
     }
@@ -92,7 +93,7 @@ record Writing(
                                 file.inspection().bytes(),
                                 file.inspection().sha256()))
                         .toList(),
-                intake.seal(),
+                intake,
                 configuration);
     }
 

@@ -121,6 +121,11 @@ public final class Lake {
         return rows;
     }
 
+    /** Adds rows of this county to a table that is there. */
+    public void append(LakeTable table, Dataset<Row> rows) {
+        inOrder(table, rows).write().format("delta").mode(SaveMode.Append).save(store.uri(address(table)));
+    }
+
     /** Removes those rows of this county that meet a condition, in one commit; returns how many there were. */
     public long delete(LakeTable table, Column condition) {
         long rows = has(table) ? read(table).where(condition).count() : 0;
@@ -128,6 +133,15 @@ public final class Lake {
             forPath(table).delete(ofCounty(condition));
         }
         return rows;
+    }
+
+    /** Lets no reader go back before the newest version of a table; returns how many data files of this county are gone. */
+    public long forgetHistory(LakeTable table) {
+        return has(table) ? new History(this, table, store).purge() : 0;
+    }
+
+    public String county() {
+        return county;
     }
 
     private io.delta.tables.DeltaTable forPath(LakeTable table) {

@@ -69,6 +69,17 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
                 .toList();
     }
 
+    /** The tables that hold persons: their tokens, or what was delivered of them. */
+    public static List<LakeTable> ofPersons() {
+        return Stream.concat(
+                        Stream.of(SilverTable.values())
+                                .filter(table ->
+                                        Stream.of(table.own().fieldNames()).anyMatch(name -> name.endsWith("_token")))
+                                .map(LakeTable::silver),
+                        Stream.of(DELIVERED, QUARANTINE, IDENTITY, FEATURES, TRAINING, LEDGER, REVIEW))
+                .toList();
+    }
+
     /** The table of a silver schema. */
     public static LakeTable silver(SilverTable table) {
         return new LakeTable(

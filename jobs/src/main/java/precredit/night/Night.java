@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -46,6 +47,7 @@ public final class Night implements AutoCloseable {
     private final CountyCodes codes;
     private final LocalDate asOf;
     private final Fingerprints fingerprints;
+    private final Receipts receipts;
     private final Grant grant;
 
     private Night(Settings settings, Keys keys, Steps steps, Report report, Premises premises, Grant grant) {
@@ -55,6 +57,7 @@ public final class Night implements AutoCloseable {
         this.steps = steps;
         this.report = report;
         this.store = grant.store();
+        this.receipts = new Receipts(store, settings.county());
         this.divisions = premises.divisions();
         this.codes = new CountyCodes(settings.county(), divisions.predecessors(settings.county()));
         this.asOf = premises.asOf();
@@ -95,7 +98,7 @@ public final class Night implements AutoCloseable {
     public Arrival ingest() {
         new KeyRing(store).remember(keys);
         Arrival arrival = steps.run("ingest", () -> {
-            Arrival found = Ingest.run(lake, intake(), asOf, "ingest " + asOf);
+            Arrival found = Ingest.run(lake, intake(receipts.erased()), asOf, "ingest " + asOf);
             return new Finding<>(
                     found,
                     String.format(
@@ -233,6 +236,23 @@ public final class Night implements AutoCloseable {
         return words;
     }
 
+    /** Erases the persons of a file of identity numbers from everything that is kept of the county. */
+    public void erase(Path personFile) {
+        List<String> numbers = PersonFile.read(personFile);
+        Eraser eraser = new Eraser(
+                lake, new ErasedLists(lake, store, settings, keys), receipts, keys, erased -> intake(erased));
+        Eraser.Done done = steps.run("erase", () -> {
+            Eraser.Done found = eraser.run(numbers);
+            return new Finding<>(found, found.words());
+        });
+        new AccessLog(store, settings.county())
+                .add(List.of(new AccessEvent("erase", asOf.toString(), "", done.receipt())));
+        report.with("persons", numbers.size())
+                .with("rows", done.rows())
+                .with("published", done.published())
+                .with("receipt", done.receipt());
+    }
+
     /** Takes what reviewers wrote into a workbook of the published list; refused rows are named one by one. */
     public void review(Path workbook, Acceptance acceptance) {
         ReviewImport.Imported imported = steps.run("review", () -> {
@@ -280,7 +300,7 @@ public final class Night implements AutoCloseable {
 
     private void publish(Arrival arrival) {
         Publishing publishing = new Publishing(lake, store, settings, keys, asOf);
-        Publishing.Given given = steps.run("publish", () -> publishing.run(heads(), arrival, inputs(arrival)));
+        Publishing.Given given = steps.run("publish", () -> publishing.run(heads(), arrival, origins(arrival)));
         publishing.note().ifPresent(steps::note);
         // A night that is repeated gives nothing out.
         grant.access().writer().ifPresent(command -> new AccessLog(store, settings.county())
@@ -297,8 +317,8 @@ public final class Night implements AutoCloseable {
     }
 
     /** The version of everything that a list is made from, by its name. */
-    private Map<String, String> inputs(Arrival arrival) {
-        Map<String, String> inputs = new TreeMap<>(arrival.inputs());
+    private Map<String, String> origins(Arrival arrival) {
+        Map<String, String> inputs = new TreeMap<>(inputs(arrival));
         inputs.putAll(fingerprints.dictionaries());
         if (lake.has(LakeTable.REVIEW)) {
             inputs.put(LakeTable.REVIEW.path(), "version " + lake.version(LakeTable.REVIEW));
@@ -321,7 +341,7 @@ public final class Night implements AutoCloseable {
         return new FeatureEngine(silver, codes, crops);
     }
 
-    private Intake intake() {
+    private Intake intake(Set<String> erased) {
         List<String> prefixes = new ArrayList<>();
         List<String> counties = new ArrayList<>(settings.otherCounties());
         counties.add(0, settings.county());
@@ -335,7 +355,8 @@ public final class Night implements AutoCloseable {
                 prefixes,
                 settings.sources(),
                 keys.token(),
-                keys.identity());
+                keys.identity(),
+                erased);
     }
 
     private Arrival arrived() {
@@ -345,7 +366,14 @@ public final class Night implements AutoCloseable {
     }
 
     private String runId(Arrival arrival) {
-        return settings.county() + "-" + asOf + "-" + fingerprints.run(arrival.inputs());
+        return settings.county() + "-" + asOf + "-" + fingerprints.run(inputs(arrival));
+    }
+
+    /** Those who were erased are an input too: without them the same deliveries give another list. */
+    private Map<String, String> inputs(Arrival arrival) {
+        Map<String, String> inputs = new TreeMap<>(arrival.inputs());
+        receipts.digest().ifPresent(digest -> inputs.put("erasures", digest));
+        return inputs;
     }
 
     private void requireDeliveries(String doing) {

@@ -30,6 +30,10 @@ record Recording(Lake lake, Store store, Fingerprints fingerprints, String count
         contents.put(CONFIGURATION, archive.keep(configuration.getBytes(StandardCharsets.UTF_8)));
         fingerprints.dictionaryFiles().forEach((name, bytes) -> contents.put(name, archive.keep(bytes)));
         ofModel(manifest.path("model").asText()).forEach((name, bytes) -> contents.put(name, archive.keep(bytes)));
+        Receipts receipts = new Receipts(store, county);
+        receipts.digest()
+                .ifPresent(digest ->
+                        contents.put(receipts.digestPath(), archive.keep(digest.getBytes(StandardCharsets.UTF_8))));
         if (manifest.path("previous").isObject()) {
             String previous = lists + "/dt=" + manifest.at("/previous/dt").asText();
             Stream.of("manifest.json", "preapproval.csv")

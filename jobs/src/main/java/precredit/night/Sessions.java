@@ -51,6 +51,8 @@ public final class Sessions {
         settings.put("spark.sql.ansi.enabled", "true");
         settings.put("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/precredit-warehouse");
         settings.put("spark.sql.parquet.compression.codec", "zstd");
+        // A page that is not as it was written is told, not read: an object store keeps no checksums beside files.
+        settings.put("parquet.page.verify-checksum.enabled", "true");
         // A county's tokens fit into one dictionary; of values that never recur a dictionary is built in vain.
         settings.put("spark.hadoop.parquet.dictionary.page.size", Integer.toString(8 << 20));
         for (String column : List.of("line", "record_key", "key_hash", "content_hash", "id_number", "sealed", "row")) {

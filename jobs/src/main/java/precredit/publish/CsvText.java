@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
@@ -32,8 +33,7 @@ final class CsvText {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8));
         long count = 0;
-        try (CsvWriter writer =
-                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(bytes)) {
+        try (CsvWriter writer = writer(bytes)) {
             writer.writeRecord(header);
             while (rows.hasNext()) {
                 count++;
@@ -44,6 +44,23 @@ final class CsvText {
             throw new UncheckedIOException(e);
         }
         return new ListFile(name, count, bytes.toByteArray());
+    }
+
+    /** Cells that were read from such a file, written as they lie there. */
+    static ListFile again(String name, List<String> header, List<List<String>> rows) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8));
+        try (CsvWriter writer = writer(bytes)) {
+            writer.writeRecord(header);
+            rows.forEach(writer::writeRecord);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new ListFile(name, rows.size(), bytes.toByteArray());
+    }
+
+    private static CsvWriter writer(OutputStream bytes) {
+        return CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(bytes);
     }
 
     /** The rows of such a file, by the names of their columns and with cells as they lie there. */

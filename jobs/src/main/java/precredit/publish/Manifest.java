@@ -51,11 +51,7 @@ final class Manifest {
             sums.put("refused_in_review", totals.refusedInReview());
         }
         node.set("previous", previous.map(CurrentList::node).orElse(null));
-        ArrayNode entries = node.putArray("files");
-        files.stream().map(ListFile::entry).forEach(file -> entries.addObject()
-                .put("name", file.name())
-                .put("rows", file.rows())
-                .put("sha256", file.sha256()));
+        node.set("files", entries(files));
         return new Manifest(node);
     }
 
@@ -65,6 +61,23 @@ final class Manifest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same list with other files, after another list. */
+    Manifest with(List<ListFile> files, Optional<CurrentList> previous) {
+        ObjectNode changed = node.deepCopy();
+        changed.set("previous", previous.map(CurrentList::node).orElse(null));
+        changed.set("files", entries(files));
+        return new Manifest(changed);
+    }
+
+    private static ArrayNode entries(List<ListFile> files) {
+        ArrayNode entries = JSON.createArrayNode();
+        files.stream().map(ListFile::entry).forEach(file -> entries.addObject()
+                .put("name", file.name())
+                .put("rows", file.rows())
+                .put("sha256", file.sha256()));
+        return entries;
     }
 
     byte[] bytes() {

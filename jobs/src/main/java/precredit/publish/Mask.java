@@ -1,5 +1,7 @@
 package precredit.publish;
 
+import precredit.identity.Erased;
+
 /** Numbers shown in part: enough to tell two persons of a village apart, not enough to use. */
 public enum Mask {
     ID_NUMBER(6, "********", 4, 18),
@@ -19,8 +21,8 @@ public enum Mask {
 
     /** The first and last digits of a number; of one shorter than usual never more than half, the last ones first. */
     public String of(String number) {
-        if (number.isEmpty()) {
-            return "";
+        if (number.isEmpty() || number.equals(Erased.WORDS)) {
+            return number;
         }
         int shown = number.length() < whole ? number.length() / 2 : first + last;
         int atEnd = Math.min(last, shown);

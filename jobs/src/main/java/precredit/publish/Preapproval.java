@@ -18,7 +18,7 @@ final class Preapproval {
     static final String TOWNSHIP = ListColumn.TOWNSHIP.title();
     static final String VILLAGE = ListColumn.VILLAGE.title();
     static final String LIMIT = ListColumn.LIMIT.title();
-    private static final List<String> HEADER =
+    static final List<String> HEADER =
             ListColumn.published().stream().map(ListColumn::title).toList();
     private static final int RATE_DECIMALS = 2;
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import precredit.problem.Problems;
 import precredit.publish.JsonFile;
@@ -58,6 +60,20 @@ public record RunArchive(Store store) {
             throw Problems.lostInput(run.run(), name, path(sha256) + " does not have this hash");
         }
         return content;
+    }
+
+    /** Removes the lists that runs of a county kept and that meet a condition; returns how many. */
+    public long forgetLists(String county, Predicate<byte[]> condition) {
+        List<String> lists = store.list("runs/county=" + county).stream()
+                .map(name -> find(name.replaceFirst("\\.json$", "")))
+                .flatMap(run -> run.contents().entrySet().stream())
+                .filter(content -> content.getKey().endsWith("/preapproval.csv"))
+                .map(content -> path(content.getValue()))
+                .distinct()
+                .filter(path -> store.exists(path) && condition.test(store.read(path)))
+                .toList();
+        lists.forEach(store::delete);
+        return lists.size();
     }
 
     /** Writes all that a run rested on to where it looks for it below another root. */

@@ -47,6 +47,14 @@ class InspectionTest {
     }
 
     @Test
+    void stopsUnpackingWhatIsFarLargerThanItWasPacked() throws IOException {
+        byte[] bomb = gzip(utf8("a,b\n" + "0,0\n".repeat(40 << 20)));
+
+        assertThat(of("a.csv.gz", bomb, "UTF-8").fault())
+                .isEqualTo("its compressed data unpacks to more than 100 times its size");
+    }
+
+    @Test
     void addsUpPlainNumbersAndNothingElse() throws IOException {
         String text = "a,b\n1.25,\n'2,\n ３ ,\n\"4\",\n-5,\n1e3,\n+7,\n一,\n,\n9\n0.1234567,\n12345678901234567890.5,\n";
 

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
@@ -33,6 +34,7 @@ final class LandingOf {
     private final Path landing;
     private final Lake lake;
     private final Map<String, SourceSettings> sources;
+    private Set<String> erased = Set.of();
     private long written = 1_700_000_000_000L;
 
     LandingOf(Path folder, Settings settings, String... sources) {
@@ -71,8 +73,8 @@ final class LandingOf {
         return bytes(delivery + "/_delivery.json", json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Every file is written at a later time than those before it, however fast the test is. */
-    private LandingOf bytes(String place, byte[] bytes) {
+    /** Writes a file as it is, at a later time than those before it, however fast the test is. */
+    LandingOf bytes(String place, byte[] bytes) {
         Path names = Path.of(place);
         try {
             Path source = landing.resolve(
@@ -88,6 +90,12 @@ final class LandingOf {
 
     private SourceSettings sourceOf(String place) {
         return sources.get(Path.of(place).getName(0).toString());
+    }
+
+    /** Takes nothing more of the persons of these tokens. */
+    LandingOf without(String... tokens) {
+        erased = Set.of(tokens);
+        return this;
     }
 
     Arrival ingest(String upTo) {
@@ -123,6 +131,7 @@ final class LandingOf {
                 List.of("370982"),
                 sources,
                 new Tokens.Key(Tokens.Algorithm.HMAC_SM3, new byte[] {1, 2, 3}),
-                SEAL);
+                SEAL,
+                erased);
     }
 }

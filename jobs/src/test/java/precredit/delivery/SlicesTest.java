@@ -116,6 +116,7 @@ class SlicesTest {
                 partitions,
                 rejected,
                 intake.tokenKey(),
+                intake.erased(),
                 intake.seal(),
                 new SerializableConfiguration(
                         LocalSpark.session().sparkContext().hadoopConfiguration()));
