@@ -198,7 +198,9 @@ final class RowReader {
     /** A row that needs a number is of its person; one that can be without belongs to a household and stays. */
     private void forgetErased() {
         if (reason != null) {
-            reason = new Numbers(persons).holdErased(scanner.record(), Charset.forName(plan.encoding())) ? Reason.ERASED : reason;
+            reason = new Numbers(persons).holdErased(scanner.record(), Charset.forName(plan.encoding()))
+                    ? Reason.ERASED
+                    : reason;
             return;
         }
         boolean isDebtor = layout.debtors().stream().anyMatch(debtor -> persons.isErased(debtor.debtor(this)));

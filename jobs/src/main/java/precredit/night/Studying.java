@@ -52,7 +52,8 @@ record Studying(Lake lake, Silver silver, Divisions divisions, Settings settings
             CompletableFuture<Scorer> baseline = CompletableFuture.supplyAsync(
                     () -> MllibTree.grow(lake.spark(), learnt, settings.model().growth())::probabilities, beside);
             CompletableFuture<Optional<County>> county = CompletableFuture.supplyAsync(this::county, beside);
-            return Study.of(subject, new Study.Means(settings.model(), scale(), () -> joined(baseline), () -> joined(county)));
+            return Study.of(
+                    subject, new Study.Means(settings.model(), scale(), () -> joined(baseline), () -> joined(county)));
         } finally {
             beside.shutdown();
         }

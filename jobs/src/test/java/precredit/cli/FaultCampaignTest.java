@@ -49,7 +49,10 @@ class FaultCampaignTest {
         county = new FaultyCounty(folder);
         Path counted = county.fresh("counted");
         changes = FailingDisk.during(
-                Failure.NONE, Long.MAX_VALUE, uri(counted), () -> county.assertIsUndisturbed(counted, county.night(counted)));
+                Failure.NONE,
+                Long.MAX_VALUE,
+                uri(counted),
+                () -> county.assertIsUndisturbed(counted, county.night(counted)));
         remove(counted);
     }
 
@@ -65,7 +68,8 @@ class FaultCampaignTest {
         for (int i = 0; i < POINTS + KILLS; i++) {
             Random random = new Random(SEED * 1_000_003 + i);
             Path root = county.fresh("point" + i);
-            String what = i < POINTS ? List.of("cut off", "disk full", "damaged").get(i % 3) : "a process";
+            String what =
+                    i < POINTS ? List.of("cut off", "disk full", "damaged").get(i % 3) : "a process";
             try {
                 what += ": " + disturbance(i).on(root, random);
                 survived++;

@@ -60,9 +60,7 @@ final class FaultyCounty {
         try (Stream<Path> all = Files.walk(root("base"))) {
             for (Path file : all.toList()) {
                 Files.copy(
-                        file,
-                        to.resolve(root("base").relativize(file).toString()),
-                        StandardCopyOption.COPY_ATTRIBUTES);
+                        file, to.resolve(root("base").relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
             }
             return to;
         } catch (IOException e) {
@@ -93,11 +91,9 @@ final class FaultyCounty {
         Path list = root.resolve(LISTS + "dt=" + current.path("dt").asText());
         assertThat(Sha256.hex(bytes(list.resolve("manifest.json"))))
                 .isEqualTo(current.path("manifest_sha256").asText());
-        json(list.resolve("manifest.json"))
-                .path("files")
-                .forEach(file -> assertThat(
-                                Sha256.hex(bytes(list.resolve(file.path("name").asText()))))
-                        .isEqualTo(file.path("sha256").asText()));
+        json(list.resolve("manifest.json")).path("files").forEach(file -> assertThat(
+                        Sha256.hex(bytes(list.resolve(file.path("name").asText()))))
+                .isEqualTo(file.path("sha256").asText()));
         assertShowsNoNumber(root);
     }
 

@@ -50,14 +50,17 @@ class LateAndBackfilledNightsTest {
 
     @Test
     void listsTheSameHouseholdsWhateverTheOrderOfTheDates() throws IOException {
-        FileUtils.copyDirectory(folder.resolve("first").toFile(), folder.resolve("forward").toFile());
-        FileUtils.copyDirectory(folder.resolve("first").toFile(), folder.resolve("backfilled").toFile());
+        FileUtils.copyDirectory(
+                folder.resolve("first").toFile(), folder.resolve("forward").toFile());
+        FileUtils.copyDirectory(
+                folder.resolve("first").toFile(), folder.resolve("backfilled").toFile());
 
         for (int days : new int[] {1, 2, 3, 4, 5}) {
             assertThat(nightly("landing", "forward", DAY.plusDays(days)).exit()).isZero();
         }
         for (int days : new int[] {3, 5, 1, 4, 2}) {
-            assertThat(nightly("landing", "backfilled", DAY.plusDays(days)).exit()).isZero();
+            assertThat(nightly("landing", "backfilled", DAY.plusDays(days)).exit())
+                    .isZero();
             LocalDate newest = DAY.plusDays(days == 3 ? 3 : 5);
             assertThat(text("backfilled/lists/county=370982/current.json")).contains(newest.toString());
         }
@@ -68,7 +71,8 @@ class LateAndBackfilledNightsTest {
 
     @Test
     void publishesOnceALateDeliveryIsThere() throws IOException {
-        FileUtils.copyDirectory(folder.resolve("landing").toFile(), folder.resolve("late").toFile());
+        FileUtils.copyDirectory(
+                folder.resolve("landing").toFile(), folder.resolve("late").toFile());
         Map<String, String> whole = FileTree.of(folder.resolve("late"));
         Path credit = folder.resolve("late").resolve(CREDIT);
         List<Path> missing;
@@ -93,7 +97,8 @@ class LateAndBackfilledNightsTest {
         assertThat(retried.exit()).as(retried.err()).isZero();
         assertThat(lists("waiting")).isEqualTo(lists("first"));
         retried.json().path("sources").forEach(source -> assertThat(
-                        source.path("good").asLong() + source.path("quarantined").asLong())
+                        source.path("good").asLong()
+                                + source.path("quarantined").asLong())
                 .isEqualTo(source.path("delivered").asLong())
                 .isPositive());
     }

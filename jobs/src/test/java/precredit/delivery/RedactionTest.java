@@ -80,8 +80,7 @@ class RedactionTest {
     private static byte[] redacted(String source, String name, byte[] file) throws IOException {
         Tokens tokens = new Tokens(KEY);
         Redaction redaction = new Redaction(
-                plan(source, name, file),
-                new Persons(KEY, Set.of(tokens.person(NUMBER), tokens.debtor("甲", NUMBER))));
+                plan(source, name, file), new Persons(KEY, Set.of(tokens.person(NUMBER), tokens.debtor("甲", NUMBER))));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         redaction.write(
                 () -> new ByteArrayInputStream(file), redaction.places(() -> new ByteArrayInputStream(file)), out);
