@@ -39,6 +39,7 @@ record Inspection(
         String fault)
         implements Serializable {
     private static final long SLICE = 16L << 20;
+    private static final int MOST_COLUMNS = 1000;
     private static final Pattern PLAIN = Pattern.compile("-?\\d+(\\.\\d+)?");
 
     /** A file to be read, the columns it should have, and those of which totals are asked for. */
@@ -89,6 +90,9 @@ record Inspection(
         RecordScanner scanner = new RecordScanner(in, 1);
         if (!scanner.next()) {
             return faulty("it is empty: not even a header");
+        }
+        if (scanner.cells() > MOST_COLUMNS) {
+            return faulty("its header has more than " + MOST_COLUMNS + " columns");
         }
         Charset charset = Charset.forName(request.encoding());
         List<String> header = headings(scanner, charset).stream()

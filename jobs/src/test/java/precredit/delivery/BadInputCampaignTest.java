@@ -25,10 +25,11 @@ import precredit.silver.SilverTable;
 
 /**
  * Deliveries that were damaged at random: each row of each ends in one place, or the file is refused in one line.
- * {@code -Dcampaign.files=10000 -Dcampaign.seed=7} says how many are tried and which.
+ * {@code -Dcampaign.files=10000 -Dcampaign.seed=7 -Dcampaign.first=0} says how many are tried and which.
  */
 class BadInputCampaignTest {
     private static final int FILES = Integer.getInteger("campaign.files", 300);
+    private static final int FIRST = Integer.getInteger("campaign.first", 0);
     private static final long SEED = Long.getLong("campaign.seed", 7);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Configuration HADOOP = new Configuration();
@@ -58,7 +59,7 @@ class BadInputCampaignTest {
         List<String> failures = new ArrayList<>();
         int refused = 0;
         int lost = 0;
-        for (int i = 0; i < FILES; i++) {
+        for (int i = FIRST; i < FIRST + FILES; i++) {
             Mutated file = Mutated.of(originals, SEED, i);
             try {
                 refused += assertTimeoutPreemptively(PATIENCE, () -> new Trial(file, folder, HADOOP).isTaken()) ? 0 : 1;

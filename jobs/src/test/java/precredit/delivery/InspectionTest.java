@@ -55,6 +55,12 @@ class InspectionTest {
     }
 
     @Test
+    void refusesAHeaderThatIsNone() throws IOException {
+        assertThat(of(utf8("a" + ",".repeat(10 << 20) + "\n1,2\n")).fault())
+                .isEqualTo("its header has more than 1000 columns");
+    }
+
+    @Test
     void addsUpPlainNumbersAndNothingElse() throws IOException {
         String text = "a,b\n1.25,\n'2,\n ３ ,\n\"4\",\n-5,\n1e3,\n+7,\n一,\n,\n9\n0.1234567,\n12345678901234567890.5,\n";
 
