@@ -86,7 +86,9 @@ public final class FailingDisk extends LocalFileSystem {
     private static void change() throws IOException {
         if (TAKEN.incrementAndGet() > last && failure != Failure.NONE) {
             throw new IOException(
-                    failure == Failure.FULL ? "No space left on device" : "nothing is done after the process was killed");
+                    failure == Failure.FULL
+                            ? "No space left on device"
+                            : "nothing is done after the process was killed");
         }
     }
 

@@ -279,7 +279,8 @@ public final class Precredit {
 
     /** Says what went wrong. The report holds no message of a bug but its class, for a message may hold anything. */
     private static int ended(Throwable thrown, Report report) {
-        Throwable failure = StorageFailure.in(thrown).<Throwable>map(problem -> problem).orElse(thrown);
+        Throwable failure =
+                StorageFailure.in(thrown).<Throwable>map(problem -> problem).orElse(thrown);
         if (isStopping()) {
             err().println("precredit: stopped from outside.\nRun it again: what was not finished is done anew.");
             out().println(report.with("error", "stopped from outside").json());

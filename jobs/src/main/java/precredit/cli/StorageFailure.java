@@ -42,7 +42,8 @@ final class StorageFailure {
         List<Throwable> causes = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(DEEPEST)
                 .toList();
-        if (causes.stream().anyMatch(cause -> FULL.stream().anyMatch(words -> message(cause).contains(words)))) {
+        if (causes.stream().anyMatch(cause -> FULL.stream()
+                .anyMatch(words -> message(cause).contains(words)))) {
             return Optional.of(Problems.storageFull());
         }
         return first(causes, StorageFailure::isOfStore)

@@ -56,7 +56,8 @@ record Eraser(Lake lake, ErasedLists lists, Receipts receipts, Keys keys, Functi
         Map<String, Set<String>> debtors = begun.debtorTokens();
         Map<String, Object> published = lists.erase(shown, persons);
         Map<String, Long> rows = new Erasing(lake, intakeWithout.apply(all(debtors)), debtors).run();
-        boolean found = !rows.isEmpty() || !published.isEmpty() || !begun.versions().equals(versions());
+        boolean found =
+                !rows.isEmpty() || !published.isEmpty() || !begun.versions().equals(versions());
         Map<String, Long> files = wasCutOff || !rows.isEmpty() ? forgetHistory() : Map.of();
         ObjectNode receipt = receipt(debtors);
         receipt.put("found", found).put("cut_off_before", wasCutOff);

@@ -29,9 +29,8 @@ record ChildRun(Process process, Path out, Path err) {
         try {
             Path out = Files.createTempFile(folder, "child", ".out");
             Path err = Files.createTempFile(folder, "child", ".err");
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile());
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().putAll(environment);
             return new ChildRun(builder.start(), out, err);
         } catch (IOException e) {

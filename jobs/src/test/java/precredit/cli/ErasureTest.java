@@ -183,7 +183,8 @@ class ErasureTest {
     @Test
     @Order(6)
     void replaysNoNightThatKnewThePerson() {
-        run("replay", "--run", night.path("run").asText()).assertRefused(Exit.CONFIGURATION, night.path("run").asText());
+        run("replay", "--run", night.path("run").asText())
+                .assertRefused(Exit.CONFIGURATION, night.path("run").asText());
 
         assertThat(found(token)).isEmpty();
     }

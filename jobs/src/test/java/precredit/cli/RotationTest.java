@@ -93,8 +93,12 @@ class RotationTest {
     /** All that is sealed, opened with one key. */
     private static List<String> opened(Seal seal) {
         List<String> values = new ArrayList<>();
-        for (String column : List.of("silver/identity name", "silver/identity id_number", "silver/identity phone",
-                "bronze/quarantine row", "bronze/delivered sealed")) {
+        for (String column : List.of(
+                "silver/identity name",
+                "silver/identity id_number",
+                "silver/identity phone",
+                "bronze/quarantine row",
+                "bronze/delivered sealed")) {
             String[] names = column.split(" ");
             LocalSpark.session()
                     .read()

@@ -24,7 +24,8 @@ class StorageFailureTest {
     @Test
     void namesTheDamagedFileAndNotWhereTheStorageLies() {
         Throwable failure = new IllegalStateException(
-                "while reading", new FileNotFoundException("file:/data/of/somebody/out/lake/silver/sale/part-0.parquet is gone"));
+                "while reading",
+                new FileNotFoundException("file:/data/of/somebody/out/lake/silver/sale/part-0.parquet is gone"));
 
         assertThat(StorageFailure.in(failure)).hasValueSatisfying(problem -> {
             assertThat(problem.exit()).isEqualTo(Exit.GATE);
@@ -42,6 +43,7 @@ class StorageFailureTest {
 
     @Test
     void leavesBugsAlone() {
-        assertThat(StorageFailure.in(new IllegalStateException("a bug", new NullPointerException()))).isEmpty();
+        assertThat(StorageFailure.in(new IllegalStateException("a bug", new NullPointerException())))
+                .isEmpty();
     }
 }

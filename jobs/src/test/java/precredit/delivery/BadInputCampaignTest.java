@@ -47,10 +47,11 @@ class BadInputCampaignTest {
     @BeforeAll
     static void deliver() {
         SampleGenerator.write(
-                new SampleRequest(20, 12, 7, folder.resolve("sample"), Path.of("../conf/dictionaries/divisions"), "370982"),
+                new SampleRequest(
+                        20, 12, 7, folder.resolve("sample"), Path.of("../conf/dictionaries/divisions"), "370982"),
                 (source, done, all) -> {});
-        originals = Mutated.originals(
-                folder.resolve("sample"), LandingOf.defaults().sources());
+        originals =
+                Mutated.originals(folder.resolve("sample"), LandingOf.defaults().sources());
     }
 
     @Test
@@ -61,9 +62,7 @@ class BadInputCampaignTest {
         for (int i = FIRST; i < FIRST + FILES; i++) {
             Mutated file = Mutated.of(originals, SEED, i);
             try {
-                refused += assertTimeoutPreemptively(PATIENCE, () -> new Trial(file, folder, HADOOP).isTaken())
-                        ? 0
-                        : 1;
+                refused += assertTimeoutPreemptively(PATIENCE, () -> new Trial(file, folder, HADOOP).isTaken()) ? 0 : 1;
             } catch (Exception | AssertionError e) {
                 lost++;
                 if (failures.size() < SHOWN) {
@@ -71,7 +70,8 @@ class BadInputCampaignTest {
                 }
             }
         }
-        say("bad input: %,d files tried with seed %d, %,d taken row by row, %,d refused in one line, %,d neither",
+        say(
+                "bad input: %,d files tried with seed %d, %,d taken row by row, %,d refused in one line, %,d neither",
                 FILES, SEED, FILES - refused - lost, refused, lost);
         assertThat(failures).isEmpty();
     }
@@ -92,15 +92,23 @@ class BadInputCampaignTest {
         Map<String, Arrival.Counts> counts = arrival.counts(landing.intake().sources());
         counts.forEach((source, found) -> {
             assertThat(found.good() + found.quarantined()).as(source).isEqualTo(found.delivered());
-            assertThat(silver(landing.lake(), source)).as("silver of %s", source).isEqualTo(found.good());
+            assertThat(silver(landing.lake(), source))
+                    .as("silver of %s", source)
+                    .isEqualTo(found.good());
             assertThat(rows(landing.lake(), LakeTable.QUARANTINE, source))
                     .as("quarantine of %s", source)
                     .isEqualTo(found.quarantined());
         });
         assertThat(arrival.deliveries() + arrival.refusals().size()).isEqualTo(deliveries);
-        say("bad input through ingest: %,d deliveries tried with seed %d, %,d taken, %,d refused in one line, %,d rows, %,d of"
-                        + " them in quarantine", deliveries, SEED + 1, arrival.deliveries(), arrival.refusals().size(),
-                arrival.delivered(), arrival.quarantined());
+        say(
+                "bad input through ingest: %,d deliveries tried with seed %d, %,d taken, %,d refused in one line, %,d rows, %,d of"
+                        + " them in quarantine",
+                deliveries,
+                SEED + 1,
+                arrival.deliveries(),
+                arrival.refusals().size(),
+                arrival.delivered(),
+                arrival.quarantined());
     }
 
     /** A delivery of a date; what a snapshot needs beside the damaged file comes as it was. */
@@ -128,7 +136,9 @@ class BadInputCampaignTest {
 
     private static long rows(Lake lake, LakeTable table, String source) {
         return lake.has(table)
-                ? lake.read(table).where(functions.col("source").equalTo(source)).count()
+                ? lake.read(table)
+                        .where(functions.col("source").equalTo(source))
+                        .count()
                 : 0;
     }
 

@@ -40,8 +40,8 @@ enum Packed {
                 byte[] whole = gzip(table);
                 yield Arrays.copyOf(whole, random.nextInt(whole.length));
             }
-            case GZIP_DAMAGED -> Mutation.BYTES_FLIPPED.of(
-                    gzip(table), java.nio.charset.StandardCharsets.ISO_8859_1, random);
+            case GZIP_DAMAGED ->
+                Mutation.BYTES_FLIPPED.of(gzip(table), java.nio.charset.StandardCharsets.ISO_8859_1, random);
             case GZIP_WITH_MORE_BEHIND -> joined(gzip(table), new byte[] {'m', 'o', 'r', 'e', 0, 0});
             case BOMB_OF_ONE_CELL -> joined(gzip(table), ONE_CELL);
             case BOMB_OF_ROWS -> joined(gzip(table), ROWS);
@@ -49,7 +49,8 @@ enum Packed {
     }
 
     private static byte[] bomb(String repeated) {
-        byte[] block = repeated.repeat((1 << 20) / repeated.length()).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] block =
+                repeated.repeat((1 << 20) / repeated.length()).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(bytes)) {
             for (int i = 0; i < BOMB_MEGABYTES; i++) {

@@ -95,7 +95,9 @@ record Trial(Mutated file, Path folder, Configuration hadoop) {
             }
             RowReader row = new RowReader(scanner, plan, new Persons(new Tokens(KEY)));
             while (row.next()) {
-                assertThat(lines.add(row.line())).as("line %d is read once", row.line()).isTrue();
+                assertThat(lines.add(row.line()))
+                        .as("line %d is read once", row.line())
+                        .isTrue();
                 if (row.reason().isPresent()) {
                     bad.add(row.line());
                 } else {
