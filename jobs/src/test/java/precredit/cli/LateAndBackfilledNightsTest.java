@@ -2,6 +2,8 @@ package precredit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import precredit.FileTree;
+import precredit.LocalSpark;
 import precredit.problem.Exit;
 import precredit.sample.SampleGenerator;
 import precredit.sample.SampleRequest;
@@ -27,14 +30,19 @@ import precredit.sample.SampleRequest;
 class LateAndBackfilledNightsTest {
     private static final Path CONF = Path.of("../conf/dictionaries");
     private static final String MASTER = "spark.master";
+    private static final String PARTITIONS = "spark.sql.shuffle.partitions";
     private static final LocalDate DAY = LocalDate.of(2026, 6, 30);
     private static final String CREDIT = "county-credit";
 
     @TempDir
     private static Path folder;
 
+    private static String partitions;
+
     @BeforeAll
     static void runTheFirstNight() {
+        partitions = LocalSpark.session().conf().get(PARTITIONS);
+        LocalSpark.session().conf().set(PARTITIONS, "1");
         System.setProperty(MASTER, "local[2]");
         SampleGenerator.write(
                 new SampleRequest(120, 500, 11, folder.resolve("landing"), CONF.resolve("divisions"), "370982"),
@@ -46,6 +54,7 @@ class LateAndBackfilledNightsTest {
     @AfterAll
     static void leaveTheSessionAsItWas() {
         System.clearProperty(MASTER);
+        LocalSpark.session().conf().set(PARTITIONS, partitions);
     }
 
     @Test
@@ -103,15 +112,27 @@ class LateAndBackfilledNightsTest {
                 .isPositive());
     }
 
-    /** The published households of each date. */
-    private static Map<String, String> lists(String storage) throws IOException {
-        Map<String, String> lists = new TreeMap<>();
+    /** The published rows of each date, but for what says how they differ from the list before. */
+    private static Map<String, List<String>> lists(String storage) throws IOException {
+        Map<String, List<String>> lists = new TreeMap<>();
         try (Stream<Path> dates = Files.list(folder.resolve(storage + "/lists/county=370982"))) {
             for (Path date : dates.filter(Files::isDirectory).toList()) {
-                lists.put(date.getFileName().toString(), Files.readString(date.resolve("preapproval.csv")));
+                lists.put(date.getFileName().toString(), rows(date.resolve("preapproval.csv")));
             }
         }
         return lists;
+    }
+
+    private static List<String> rows(Path list) throws IOException {
+        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(list)) {
+            return rows.stream()
+                    .map(row -> {
+                        Map<String, String> cells = new TreeMap<>(row.getFieldsAsMap());
+                        assertThat(cells.remove("变动")).isNotEmpty();
+                        return cells.toString();
+                    })
+                    .toList();
+        }
     }
 
     private static Told nightly(String landing, String storage, LocalDate date) {

@@ -28,7 +28,7 @@ import precredit.silver.SilverTable;
  * {@code -Dcampaign.files=10000 -Dcampaign.seed=7 -Dcampaign.first=0} says how many are tried and which.
  */
 class BadInputCampaignTest {
-    private static final int FILES = Integer.getInteger("campaign.files", 300);
+    private static final int FILES = Integer.getInteger("campaign.files", 150);
     private static final int FIRST = Integer.getInteger("campaign.first", 0);
     private static final long SEED = Long.getLong("campaign.seed", 7);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
