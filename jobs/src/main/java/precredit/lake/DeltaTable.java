@@ -8,7 +8,6 @@ import io.delta.kernel.engine.Engine;
 import io.delta.kernel.expressions.Column;
 import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.expressions.Predicate;
-import io.delta.kernel.internal.SnapshotImpl;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -21,7 +20,6 @@ import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
-import precredit.problem.Problems;
 import scala.Option;
 
 /** One Delta table at one version. */
@@ -36,18 +34,6 @@ final class DeltaTable {
         this.uri = uri;
         this.engine = DefaultEngine.create(spark.sparkContext().hadoopConfiguration());
         this.snapshot = version.apply(TableManager.loadSnapshot(uri)).build(engine);
-        requireWholeLog();
-    }
-
-    /** An emptied commit reads as one that did nothing, and what it added would be gone unseen. */
-    private void requireWholeLog() {
-        ((SnapshotImpl) snapshot)
-                .getLogSegment().getDeltas().stream()
-                        .filter(commit -> commit.getSize() == 0)
-                        .findFirst()
-                        .ifPresent(commit -> {
-                            throw Problems.damagedStorage(new Path(commit.getPath()).getName() + " of " + uri, "empty");
-                        });
     }
 
     static DeltaTable newest(SparkSession spark, String uri) {
