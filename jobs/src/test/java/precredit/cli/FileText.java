@@ -40,15 +40,6 @@ final class FileText {
         }
     }
 
-    /** The folders of a name below a folder, in order. */
-    static List<Path> folders(Path folder, String name) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(path -> path.endsWith(name)).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static String unzipped(byte[] bytes) throws IOException {
         StringBuilder text = new StringBuilder();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
