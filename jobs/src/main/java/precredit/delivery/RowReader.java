@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.unsafe.Platform;
 import precredit.settings.FileSettings.Type;
@@ -34,7 +32,7 @@ final class RowReader {
     private final long[] values;
     private final Persons.Person[] identities;
     private final boolean[] isName;
-    private final List<Integer> forgotten = new ArrayList<>();
+    private final Forgetting forgetting;
     private Reason reason;
 
     RowReader(RecordScanner scanner, FilePlan plan, Persons persons) {
@@ -53,13 +51,14 @@ final class RowReader {
         this.identities = new Persons.Person[width];
         this.isName = new boolean[width];
         layout.columns().forEach(column -> isName[column.index()] = column.type() == Type.TEXT);
+        this.forgetting = new Forgetting(this, scanner, persons);
     }
 
     boolean next() throws IOException {
         if (!scanner.next()) {
             return false;
         }
-        judgeAndForget();
+        reason = forgetting.forget(judge());
         return true;
     }
 
@@ -67,7 +66,7 @@ final class RowReader {
     boolean nextOf(long[] lines) throws IOException {
         while (scanner.next()) {
             if (Arrays.binarySearch(lines, scanner.line()) >= 0) {
-                judgeAndForget();
+                reason = forgetting.forget(judge());
                 return true;
             }
         }
@@ -178,54 +177,9 @@ final class RowReader {
 
     /** Where in the stream what is erased lies, from and to: the whole row, or cells of a row that is of a household. */
     List<long[]> erased() {
-        if (reason == Reason.ERASED) {
-            return List.of(new long[] {scanner.position(), scanner.position() + scanner.record().length});
-        }
-        return forgotten.stream()
-                .sorted()
-                .map(index -> new long[] {scanner.position(index), scanner.position(index) + scanner.length(index)})
-                .toList();
-    }
-
-    private void judgeAndForget() {
-        reason = judge();
-        forgotten.clear();
-        if (!persons.areAllKept()) {
-            forgetErased();
-        }
-    }
-
-    /** A row that needs a number is of its person; one that can be without belongs to a household and stays. */
-    private void forgetErased() {
-        if (reason != null) {
-            reason = new Numbers(persons).holdErased(scanner.record(), Charset.forName(plan.encoding()))
-                    ? Reason.ERASED
-                    : reason;
-            return;
-        }
-        boolean isDebtor = layout.debtors().stream().anyMatch(debtor -> persons.isErased(debtor.debtor(this)));
-        List<FileLayout.Column> erased =
-                layout.columns().stream().filter(this::isErased).toList();
-        if (isDebtor || erased.stream().anyMatch(FileLayout.Column::required)) {
-            reason = Reason.ERASED;
-        } else if (!erased.isEmpty()) {
-            erased.forEach(column -> forget(column.index()));
-            layout.columns().stream()
-                    .filter(column -> column.type() == Type.TEXT)
-                    .forEach(column -> forget(column.index()));
-            IntStream.of(layout.identity()).skip(1).filter(index -> index >= 0).forEach(this::forget);
-        }
-    }
-
-    private boolean isErased(FileLayout.Column column) {
-        return column.type() == Type.ID && has(column.index()) && persons.isErased(identities[column.index()].token());
-    }
-
-    private void forget(int index) {
-        if (has(index)) {
-            forgotten.add(index);
-            cells[index].takeText("");
-        }
+        return reason == Reason.ERASED
+                ? List.of(new long[] {scanner.position(), scanner.position() + scanner.record().length})
+                : forgetting.places();
     }
 
     private Reason judge() {

@@ -37,7 +37,6 @@ import precredit.settings.Settings;
 /** A head of a listed household is erased after a night; the tests follow one another. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ErasureTest {
-    private static final Path DICTIONARIES = Path.of("../conf/dictionaries");
     private static final String MASTER = "spark.master";
     private static final String LIST = "out/lists/county=370982/dt=2026-06-30/";
     private static final String PARTITIONS = "spark.sql.shuffle.partitions";
@@ -61,7 +60,13 @@ class ErasureTest {
         // As under spark-submit: the session's own settings hold.
         System.setProperty(MASTER, "local[2]");
         SampleGenerator.write(
-                new SampleRequest(100, 500, 12, folder.resolve("landing"), DICTIONARIES.resolve("divisions"), "370982"),
+                new SampleRequest(
+                        100,
+                        500,
+                        12,
+                        folder.resolve("landing"),
+                        SmallCounty.DICTIONARIES.resolve("divisions"),
+                        "370982"),
                 (source, done, all) -> {});
         Told first = run("nightly");
         assertThat(first.exit()).as(first.err()).isZero();
@@ -253,21 +258,8 @@ class ErasureTest {
     }
 
     private static Told run(String command, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(command));
-        for (String value : List.of(
-                "landing.root=" + folder.resolve("landing"),
-                "storage.root=" + folder.resolve("out"),
-                "dictionaries.crops=" + DICTIONARIES.resolve("crops.csv"),
-                "dictionaries.divisions=" + DICTIONARIES.resolve("divisions"),
-                "policy.pd-cut-off=0.9",
-                "policy.min-leaf-rows=1",
-                "model.growth.min-rows-per-leaf=4",
-                "model.gates.min-goods=2",
-                "model.gates.min-bads=1",
-                "model.hold-out.min-bads=1")) {
-            arguments.addAll(List.of("--set", value));
-        }
-        arguments.addAll(List.of(more));
-        return Told.by(arguments.toArray(String[]::new));
+        List<String> lenient = new ArrayList<>(SmallCounty.LENIENT);
+        lenient.addAll(List.of("policy.pd-cut-off=0.9", "model.gates.min-goods=2"));
+        return new SmallCounty(folder.resolve("landing"), folder.resolve("out")).told(command, lenient, more);
     }
 }

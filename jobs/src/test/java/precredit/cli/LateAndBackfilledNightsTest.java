@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,7 +27,6 @@ import precredit.sample.SampleRequest;
 
 /** Nights that do not come one after the other: deliveries that are late, and dates that are run later, in any order. */
 class LateAndBackfilledNightsTest {
-    private static final Path CONF = Path.of("../conf/dictionaries");
     private static final String MASTER = "spark.master";
     private static final String PARTITIONS = "spark.sql.shuffle.partitions";
     private static final LocalDate DAY = LocalDate.of(2026, 6, 30);
@@ -45,7 +43,13 @@ class LateAndBackfilledNightsTest {
         LocalSpark.session().conf().set(PARTITIONS, "1");
         System.setProperty(MASTER, "local[2]");
         SampleGenerator.write(
-                new SampleRequest(120, 500, 11, folder.resolve("landing"), CONF.resolve("divisions"), "370982"),
+                new SampleRequest(
+                        120,
+                        500,
+                        11,
+                        folder.resolve("landing"),
+                        SmallCounty.DICTIONARIES.resolve("divisions"),
+                        "370982"),
                 (source, done, all) -> {});
         Told first = nightly("landing", "first", DAY);
         assertThat(first.exit()).as(first.err()).isZero();
@@ -140,22 +144,8 @@ class LateAndBackfilledNightsTest {
     }
 
     private static Told told(String command, String landing, String storage, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(command));
-        for (String setting : List.of(
-                "landing.root=" + folder.resolve(landing),
-                "storage.root=" + folder.resolve(storage),
-                "dictionaries.crops=" + CONF.resolve("crops.csv"),
-                "dictionaries.divisions=" + CONF.resolve("divisions"),
-                "policy.pd-cut-off=0.5",
-                "policy.min-leaf-rows=1",
-                "model.growth.min-rows-per-leaf=4",
-                "model.gates.min-goods=5",
-                "model.gates.min-bads=1",
-                "model.hold-out.min-bads=1")) {
-            arguments.addAll(List.of("--set", setting));
-        }
-        arguments.addAll(List.of(more));
-        return Told.by(arguments.toArray(String[]::new));
+        return new SmallCounty(folder.resolve(landing), folder.resolve(storage))
+                .told(command, SmallCounty.LENIENT, more);
     }
 
     private static String text(String file) {

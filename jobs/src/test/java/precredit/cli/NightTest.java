@@ -38,7 +38,6 @@ import precredit.store.Store;
 
 /** The whole night from the command line on a generated county, in one storage root on one partition, in another on seven. */
 class NightTest {
-    private static final String CONF = Path.of("../conf/dictionaries").toString();
     private static final String PARTITIONS = "spark.sql.shuffle.partitions";
     private static final String MASTER = "spark.master";
     private static final String LIST = "lists/county=370982/dt=2026-06-30/";
@@ -55,8 +54,8 @@ class NightTest {
         partitions = LocalSpark.session().conf().get(PARTITIONS);
         // As under spark-submit: the session's own settings hold.
         System.setProperty(MASTER, "local[2]");
-        SampleRequest request =
-                new SampleRequest(250, 500, 7, folder.resolve("landing"), Path.of(CONF, "divisions"), "370982");
+        SampleRequest request = new SampleRequest(
+                250, 500, 7, folder.resolve("landing"), SmallCounty.DICTIONARIES.resolve("divisions"), "370982");
         sample = SampleGenerator.write(request, (source, done, all) -> {});
         LocalSpark.session().conf().set(PARTITIONS, "1");
         first = nightly("landing", "one");
@@ -367,28 +366,12 @@ class NightTest {
     }
 
     private static Told told(String command, String landing, String storage, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(command));
-        set(arguments, "landing.root=" + folder.resolve(landing));
-        set(arguments, "storage.root=" + folder.resolve(storage));
-        set(arguments, "dictionaries.crops=" + CONF + "/crops.csv");
-        set(arguments, "dictionaries.divisions=" + CONF + "/divisions");
-        // So few loans bear no judgement as strict as the default one, and a list should hold somebody.
-        set(arguments, "policy.pd-cut-off=0.5");
-        set(arguments, "policy.min-leaf-rows=1");
-        set(arguments, "model.growth.min-rows-per-leaf=4");
-        set(arguments, "model.gates.min-goods=5");
-        set(arguments, "model.gates.min-bads=1");
-        set(arguments, "model.hold-out.min-bads=1");
-        if (!List.of(more).contains("--date")) {
-            arguments.addAll(List.of("--date", "2026-06-30"));
+        List<String> options = new ArrayList<>(List.of(more));
+        if (!options.contains("--date")) {
+            options.addAll(0, List.of("--date", "2026-06-30"));
         }
-        arguments.addAll(List.of(more));
-        return Told.by(arguments.toArray(String[]::new));
-    }
-
-    private static void set(List<String> arguments, String value) {
-        arguments.add("--set");
-        arguments.add(value);
+        return new SmallCounty(folder.resolve(landing), folder.resolve(storage))
+                .told(command, SmallCounty.LENIENT, options.toArray(String[]::new));
     }
 
     private static long sum(JsonNode object, String field) {

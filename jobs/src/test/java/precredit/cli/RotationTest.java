@@ -25,7 +25,6 @@ import precredit.settings.Settings;
 
 /** The identity key of a lake is exchanged by the command itself, in processes that have the keys in their environment. */
 class RotationTest {
-    private static final Path DICTIONARIES = Path.of("../conf/dictionaries");
     private static final String MASTER = "spark.master";
     private static final Settings.Security KEYS =
             Settings.load(Optional.empty(), List.of()).security();
@@ -38,7 +37,8 @@ class RotationTest {
     static void takeDeliveries() {
         System.setProperty(MASTER, "local[2]");
         SampleGenerator.write(
-                new SampleRequest(5, 10, 7, folder.resolve("landing"), DICTIONARIES.resolve("divisions"), "370982"),
+                new SampleRequest(
+                        5, 10, 7, folder.resolve("landing"), SmallCounty.DICTIONARIES.resolve("divisions"), "370982"),
                 (source, done, all) -> {});
         Told ingested = Told.by(arguments("ingest").toArray(String[]::new));
         assertThat(ingested.exit()).as(ingested.err()).isZero();
@@ -127,14 +127,6 @@ class RotationTest {
     }
 
     private static List<String> arguments(String command) {
-        List<String> arguments = new ArrayList<>(List.of(command));
-        for (String value : List.of(
-                "landing.root=" + folder.resolve("landing"),
-                "storage.root=" + folder.resolve("out"),
-                "dictionaries.crops=" + DICTIONARIES.resolve("crops.csv"),
-                "dictionaries.divisions=" + DICTIONARIES.resolve("divisions"))) {
-            arguments.addAll(List.of("--set", value));
-        }
-        return arguments;
+        return new SmallCounty(folder.resolve("landing"), folder.resolve("out")).arguments(command, List.of());
     }
 }
