@@ -429,6 +429,15 @@ public final class Problems {
                 "Find out which of the two is wrong before the list is used");
     }
 
+    /** A night of which fewer persons were erased than are now. */
+    public static Problem erasedSince(String run, String dt) {
+        return new Problem(
+                Exit.NOT_READY,
+                "run " + run + " cannot be recomputed",
+                "persons were erased since, and nothing of them is read any more",
+                "Run precredit nightly --date " + dt + " first");
+    }
+
     /** A store on which two writers could both believe that they made the same file. */
     public static Problem unsafeStore(String root, String why) {
         return badSetting(
