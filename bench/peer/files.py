@@ -163,7 +163,6 @@ FILES = [
         LAND,
         [code("CBJYQZBM", CERTIFICATE, True), text("ZXYY"), date("ZXRQ", True)],
         ["CBJYQZBM"],
-        event="ZXRQ",
         county_codes=["CBJYQZBM"],
     ),
     File(

@@ -17,9 +17,11 @@ CREATE MACRO moment(x) AS coalesce(
     TRY_CAST(x AS TIMESTAMP), try_strptime(plain(x), {DATES}), TRY_CAST(regexp_replace(plain(x),
     '^(\\d{{4}})-(\\d)-', '\\1-0\\2-') AS TIMESTAMP));
 CREATE MACRO check_digit(x) AS substr('10X98765432', 1 + (list_sum(list_transform(range(1, 18),
-    lambda i: CAST(substr(x, i, 1) AS INTEGER) * [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2][i])) % 11)::INTEGER, 1);
+    lambda i: CAST(substr(x, i, 1) AS INTEGER) * [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2][i])) % 11)::INTEGER,
+    1);
 CREATE MACRO eighteen(x) AS CASE WHEN regexp_full_match(x, '\\d{{15}}')
     THEN concat(substr(x, 1, 6), '19', substr(x, 7), check_digit(concat(substr(x, 1, 6), '19', substr(x, 7)))) ELSE x END;
+CREATE TABLE part (path VARCHAR, dt DATE, known_from DATE);
 CREATE TABLE person (raw VARCHAR, id VARCHAR, pid INTEGER, has_form BOOLEAN, birth DATE);
 """
 
@@ -48,26 +50,24 @@ def take(con: duckdb.DuckDBPyConnection, landing: Path, as_of: datetime.date, pr
 
 
 def _raw(con, landing: Path, file: File, as_of: datetime.date, work: Path) -> int:
-    """All records as text; those of another number of cells, or that are no text, are only counted."""
+    """All records as text, in the order of delivery; those of another number of cells, or no text, are only counted."""
     parts = delivered(landing, file, as_of)
     in_utf8 = file.source in (MARKET, COOPERATIVE)
     paths = [str(part.path if in_utf8 else as_utf8(part, work)) for part in parts]
     columns = ", ".join(f"'{column.name}': 'VARCHAR'" for column in file.columns)
-    con.execute("CREATE TABLE part (path VARCHAR, dt DATE, known DATE)")
     con.executemany(
         "INSERT INTO part VALUES (?, ?, ?)",
         [(path, part.dt, part.known or None) for path, part in zip(paths, parts, strict=True)],
     )
     con.execute(
         f"""CREATE TABLE raw_{file.name} AS
-        SELECT text.* EXCLUDE (filename), part.dt AS dt, part.known AS known_from
         FROM read_csv({paths}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"',
-            columns = {{{columns}}}, filename = true, store_rejects = true, rejects_limit = 0, strict_mode = true) AS text
-        JOIN part ON part.path = text.filename"""
+            columns = {{{columns}}}, filename = true, hive_partitioning = false, store_rejects = true,
+            rejects_limit = 0, strict_mode = true)"""
     )
     rejected = con.execute("SELECT count(DISTINCT (scan_id, file_id, line)) FROM reject_errors").fetchone()[0]
     taken = con.execute(f"SELECT count(*) FROM raw_{file.name}").fetchone()[0]
-    con.execute("DROP TABLE part; DROP TABLE reject_errors; DROP TABLE reject_scans")
+    con.execute("DROP TABLE reject_errors; DROP TABLE reject_scans")
     return taken + rejected
 
 
@@ -138,8 +138,8 @@ def _good(con, file: File, prefixes: list[str]) -> None:
     known = f"coalesce(known_from, {file.event or 'dt'})"
     con.execute(
         f"""CREATE TABLE good_{file.name} AS SELECT {kept}, {known} AS known FROM (
-            SELECT {", ".join(values)}, raw.dt AS dt, known_from, raw.rowid AS place, hash({content}) AS content
-            FROM raw_{file.name} AS raw {joins}) WHERE {" AND ".join(tests)}"""
+            SELECT {", ".join(values)}, part.dt AS dt, known_from, raw.rowid AS place, hash({content}) AS content
+            FROM raw_{file.name} AS raw JOIN part ON part.path = raw.filename {joins}) WHERE {" AND ".join(tests)}"""
     )
     con.execute(f"DROP TABLE raw_{file.name}")
     (_snapshots if file.is_snapshot else _versions)(con, file)

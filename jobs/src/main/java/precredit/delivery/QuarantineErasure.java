@@ -2,6 +2,8 @@ package precredit.delivery;
 
 import static org.apache.spark.sql.functions.callUDF;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 
 import java.nio.charset.Charset;
@@ -59,22 +61,26 @@ public record QuarantineErasure(Lake lake, Intake intake, String run) {
         lake.append(LakeTable.QUARANTINE, rows.join(there, new String[] {"source", "dt", "file", "line"}, "left_anti"));
     }
 
-    /** Counts again what was taken: what lies in quarantine is not good. */
+    /** Counts again what was taken: what lies in quarantine is not good, and who is erased is no duplicate. */
     public void count() {
-        Dataset<Row> quarantined =
-                lake.read(LakeTable.QUARANTINE).groupBy("source", "dt", "file").count();
-        Map<FileKey, Long> counts = new HashMap<>();
-        quarantined
+        Map<FileKey, Row> counts = new HashMap<>();
+        lake.read(LakeTable.QUARANTINE)
+                .groupBy("source", "dt", "file")
+                .agg(
+                        count(lit(1)),
+                        count_if(col("reason").equalTo(Reason.DUPLICATE.name())))
                 .collectAsList()
-                .forEach(row -> counts.put(
-                        new FileKey(row.getString(0), row.getLocalDate(1), row.getString(2)), row.getLong(3)));
+                .forEach(row -> counts.put(new FileKey(row.getString(0), row.getLocalDate(1), row.getString(2)), row));
         Taken taken = Taken.of(lake.read(LakeTable.TAKEN));
         Taken counted = new Taken(taken.entries().stream()
-                .map(entry -> entry.quarantining(
-                        counts.getOrDefault(new FileKey(entry.source(), entry.dt(), entry.file()), 0L)))
+                .map(entry -> counted(entry, counts.get(new FileKey(entry.source(), entry.dt(), entry.file()))))
                 .toList());
         if (!counted.equals(taken)) {
             lake.replaceWhere(LakeTable.TAKEN, "true", Taken.rows(lake.spark(), counted.entries()), run);
         }
+    }
+
+    private static Taken.Entry counted(Taken.Entry entry, Row counts) {
+        return counts == null ? entry.quarantining(0, 0) : entry.quarantining(counts.getLong(3), counts.getLong(4));
     }
 }
