@@ -96,7 +96,7 @@ public final class Bench {
                 ? Optional.of(county.since(NIGHT.minusDays(plan.days() / 2)))
                 : Optional.empty();
         Optional<Path> laterBefore =
-                later.map(half -> dayBefore(half, "half", Optional.of(before.resolve("models"))));
+                later.map(half -> dayBefore(half, "half", Optional.of(before)));
         Path storage = plan.work().resolve("storage-night");
         List<Timed> whole = new ArrayList<>();
         List<Timed> half = new ArrayList<>();
@@ -113,10 +113,12 @@ public final class Bench {
         Stream.concat(Stream.of(before, storage), laterBefore.stream()).forEach(Folders::delete);
     }
 
-    private Path dayBefore(County county, String name, Optional<Path> models) {
+    /** The lake of the date before, with the model of another lake and what that was trained on if one is given. */
+    private Path dayBefore(County county, String name, Optional<Path> trained) {
         Path storage = plan.work().resolve("storage-before-" + name);
         Folders.delete(storage);
-        models.ifPresent(folder -> Folders.copied(folder, storage.resolve("models")));
+        trained.ifPresent(lake -> Stream.of("models", "lake/gold/training")
+                .forEach(folder -> Folders.copied(lake.resolve(folder), storage.resolve(folder))));
         progress.accept("the lake of the date before, " + name + " history");
         launched("nightly", county.arguments(storage, NIGHT.minusDays(1)));
         return storage;

@@ -228,6 +228,7 @@ public final class Precredit {
 
     static int run(String... arguments) {
         return new CommandLine(new Precredit())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((mistake, words) -> ended(notUnderstood(mistake), new Report()))
