@@ -25,14 +25,22 @@ record Agreement(Timed ours, Timed peers) {
     /** A sentence for each figure that differs. {@code storage} is where our night lies. */
     List<String> differences(Path storage, String county, LocalDate date) {
         List<String> found = new ArrayList<>();
-        compare("delivered rows", ours.delivered(), peers.told().path("delivered").asLong(), found);
-        compare("households of the roll", ours.told().path("roll").asLong(), peers.told().path("roll").asLong(), found);
+        compare(
+                "delivered rows",
+                ours.delivered(),
+                peers.told().path("delivered").asLong(),
+                found);
+        compare(
+                "households of the roll",
+                ours.told().path("roll").asLong(),
+                peers.told().path("roll").asLong(),
+                found);
         JsonNode sums = peers.told().path("sums");
         List<String> names = new ArrayList<>();
         sums.fieldNames().forEachRemaining(names::add);
         sums(names, storage, county, date).forEach((name, sum) -> {
-            BigDecimal apart = sum.subtract(new BigDecimal(sums.path(name).asText()))
-                    .abs();
+            BigDecimal apart =
+                    sum.subtract(new BigDecimal(sums.path(name).asText())).abs();
             boolean isRatio = name.contains("ratio") || name.contains("share");
             if (apart.compareTo(isRatio ? TOLERANCE_OF_RATIOS : BigDecimal.ZERO) > 0) {
                 found.add("the sum of " + name + " is " + sum.toPlainString() + " and the peer's "
@@ -49,7 +57,8 @@ record Agreement(Timed ours, Timed peers) {
     }
 
     private static Map<String, BigDecimal> sums(List<String> names, Path storage, String county, LocalDate date) {
-        try (SparkSession spark = Sessions.open("local[1]")) {
+        SparkSession spark = Sessions.open("local[1]");
+        try {
             Store store = Store.at(storage.toString(), Sessions.hadoop());
             Column[] sums = names.stream()
                     .map(name -> functions
@@ -63,6 +72,8 @@ record Agreement(Timed ours, Timed peers) {
             Map<String, BigDecimal> named = new LinkedHashMap<>();
             names.forEach(name -> named.put(name, row.getDecimal(row.fieldIndex(name))));
             return named;
+        } finally {
+            spark.stop();
         }
     }
 }

@@ -56,9 +56,7 @@ public final class Bench {
     private void whole(County county) {
         Path storage = plan.work().resolve("storage-load");
         if (plan.has(Part.FLOOR)) {
-            results.add(
-                    Part.FLOOR,
-                    measured("(a) the floor", run -> floor(county.arguments(storage, NIGHT))));
+            results.add(Part.FLOOR, measured("(a) the floor", run -> floor(county.arguments(storage, NIGHT))));
         }
         if (plan.has(Part.PEER)) {
             peer(county);
@@ -78,12 +76,15 @@ public final class Bench {
             progress.accept("the peer is absent: " + why);
             results.peerAbsent(why);
         });
-        found.peer().ifPresent(peer -> results.add(
-                Part.PEER,
-                measured(
-                        "(b) the peer",
-                        run -> Timed.of(
-                                peer.command(county, NIGHT, plan.work().resolve("peer")), plan.work(), Plan.HEAP))));
+        found.peer()
+                .ifPresent(peer -> results.add(
+                        Part.PEER,
+                        measured(
+                                "(b) the peer",
+                                run -> Timed.of(
+                                        peer.command(county, NIGHT, plan.work().resolve("peer")),
+                                        plan.work(),
+                                        Plan.HEAP))));
     }
 
     /** The two nights are run in turn, each time on a fresh copy of the lake of the date before. */
@@ -92,11 +93,9 @@ public final class Bench {
             return;
         }
         Path before = dayBefore(county, "whole", Optional.empty());
-        Optional<County> later = plan.has(Part.HISTORY)
-                ? Optional.of(county.since(NIGHT.minusDays(plan.days() / 2)))
-                : Optional.empty();
-        Optional<Path> laterBefore =
-                later.map(half -> dayBefore(half, "half", Optional.of(before)));
+        Optional<County> later =
+                plan.has(Part.HISTORY) ? Optional.of(county.since(NIGHT.minusDays(plan.days() / 2))) : Optional.empty();
+        Optional<Path> laterBefore = later.map(half -> dayBefore(half, "half", Optional.of(before)));
         Path storage = plan.work().resolve("storage-night");
         List<Timed> whole = new ArrayList<>();
         List<Timed> half = new ArrayList<>();

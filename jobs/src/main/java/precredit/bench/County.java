@@ -58,7 +58,9 @@ record County(String code, Path landing, Path divisions) {
         Path place = landing.relativize(file);
         String dated = place.getNameCount() > 1 ? place.getName(1).toString() : "";
         return !dated.startsWith("dt=")
-                || dated.substring("dt=".length()).compareTo(snapshotOr(place.getName(0).toString(), date)) >= 0;
+                || dated.substring("dt=".length())
+                                .compareTo(snapshotOr(place.getName(0).toString(), date))
+                        >= 0;
     }
 
     private String snapshotOr(String source, LocalDate date) {
@@ -92,7 +94,8 @@ record County(String code, Path landing, Path divisions) {
         try (Stream<Path> tables = Files.list(from)) {
             Files.createDirectories(to);
             List<Path> ofFirst = new ArrayList<>(
-                    tables.filter(table -> table.getFileName().toString().contains("xintai")).toList());
+                    tables.filter(table -> table.getFileName().toString().contains("xintai"))
+                            .toList());
             for (Path table : ofFirst) {
                 String text = Files.readString(table, StandardCharsets.UTF_8).replace(FIRST, code);
                 Files.writeString(to.resolve(table.getFileName().toString().replace(FIRST, code)), text);

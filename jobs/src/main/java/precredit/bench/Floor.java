@@ -19,8 +19,8 @@ public record Floor(Settings settings, Steps steps) {
             return new Steps.Finding<>(session, "session");
         });
         steps.run("parse", () -> {
-            settings.sources()
-                    .forEach((id, source) -> source.files().forEach((type, file) -> parse(
+            settings.sources().forEach((id, source) -> source.files()
+                    .forEach((type, file) -> parse(
                             spark,
                             source,
                             List.copyOf(file.columns().keySet()),

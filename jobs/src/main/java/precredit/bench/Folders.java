@@ -17,8 +17,7 @@ final class Folders {
     /** Puts a copy of a folder in place of another, with the times of its files. */
     static Path copied(Path from, Path to) {
         delete(to);
-        each(from, file -> true, file -> Files.copy(
-                file, made(to, from, file), StandardCopyOption.COPY_ATTRIBUTES));
+        each(from, file -> true, file -> Files.copy(file, made(to, from, file), StandardCopyOption.COPY_ATTRIBUTES));
         return to;
     }
 

@@ -89,7 +89,7 @@ public final class Results {
                 .collect(Collectors.joining("\n"));
         StringBuilder ratios = new StringBuilder("| ratio | is | goal |\n| --- | --- | --- |\n");
         ratios().forEach((name, ratio) -> ratios.append(String.format(
-                Locale.ROOT, "| %s | %s | %s |%n", name, ratio == null ? "not measured" : ratio, goal(name))));
+                Locale.ROOT, "| %s | %s | %s |\n", name, ratio == null ? "not measured" : ratio, goal(name))));
         return "# What a night costs\n\n" + Machine.words() + ", heap " + Plan.HEAP + versionsOfPeer()
                 + ". Medians, in brackets the fastest and the slowest; a run is a process, from the launcher to its end."
                 + " Heap is the most that was in use, live what was left of it after a collection.\n\n"

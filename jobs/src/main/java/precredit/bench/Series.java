@@ -19,7 +19,8 @@ record Series(String what, List<Timed> runs) {
     }
 
     static String header() {
-        return "| what | runs | wall s | CPU s | resident MiB | heap MiB | live MiB | of the wall |\n|" + " --- |".repeat(8);
+        return "| what | runs | wall s | CPU s | resident MiB | heap MiB | live MiB | of the wall |\n|"
+                + " --- |".repeat(8);
     }
 
     /** A line of a Markdown table. */
@@ -65,11 +66,10 @@ record Series(String what, List<Timed> runs) {
         List<String> steps = new ArrayList<>();
         JsonNode seconds = last().told().path("seconds");
         seconds.fieldNames()
-                .forEachRemaining(step -> steps.add(String.format(
-                        Locale.ROOT,
-                        "%s %.1f",
-                        step,
-                        median(run -> run.told().path("seconds").path(step).asDouble()))));
+                .forEachRemaining(step -> steps.add(String.format(Locale.ROOT, "%s %.1f", step, median(run -> run.told()
+                        .path("seconds")
+                        .path(step)
+                        .asDouble()))));
         return String.join(", ", steps);
     }
 

@@ -8,7 +8,10 @@ import precredit.bench.Floor;
 /** A part of the benchmark that needs a process of its own. */
 @Command(
         name = "floor",
-        description = {"Starts a session and lets Spark's own reader parse every delivery into nothing:", "no load can be faster."})
+        description = {
+            "Starts a session and lets Spark's own reader parse every delivery into nothing:",
+            "no load can be faster."
+        })
 final class FloorCommand implements Callable<Integer> {
     @Mixin
     private Precredit.Common common;

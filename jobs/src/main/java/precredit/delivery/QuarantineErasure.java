@@ -2,7 +2,6 @@ package precredit.delivery;
 
 import static org.apache.spark.sql.functions.callUDF;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 
@@ -12,6 +11,7 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import precredit.lake.Lake;
 import precredit.lake.LakeTable;
@@ -66,9 +66,7 @@ public record QuarantineErasure(Lake lake, Intake intake, String run) {
         Map<FileKey, Row> counts = new HashMap<>();
         lake.read(LakeTable.QUARANTINE)
                 .groupBy("source", "dt", "file")
-                .agg(
-                        count(lit(1)),
-                        count_if(col("reason").equalTo(Reason.DUPLICATE.name())))
+                .agg(functions.count(lit(1)), count_if(col("reason").equalTo(Reason.DUPLICATE.name())))
                 .collectAsList()
                 .forEach(row -> counts.put(new FileKey(row.getString(0), row.getLocalDate(1), row.getString(2)), row));
         Taken taken = Taken.of(lake.read(LakeTable.TAKEN));

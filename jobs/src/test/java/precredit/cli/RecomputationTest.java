@@ -97,7 +97,8 @@ class RecomputationTest {
                 doctored,
                 "gold/features");
         sql(
-                "UPDATE delta.`%s` SET amount_yuan = amount_yuan + 1 WHERE dt = DATE'" + FIRST + "' AND source = 'produce-market' AND line = 2",
+                "UPDATE delta.`%s` SET amount_yuan = amount_yuan + 1 WHERE dt = DATE'" + FIRST
+                        + "' AND source = 'produce-market' AND line = 2",
                 doctored,
                 "silver/sale");
         sql("DELETE FROM delta.`%s` WHERE reason = 'DUPLICATE'", doctored, "bronze/quarantine");
