@@ -19,6 +19,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
+import precredit.lake.Extent;
 import precredit.lake.Lake;
 import precredit.lake.LakeTable;
 import precredit.silver.SilverTable;
@@ -32,27 +33,27 @@ record Writing(
         Batch batch,
         Duplicates duplicates,
         Map<Integer, long[]> rejected,
-        String slices) {
+        Extent extent) {
     /** Small tables cost waiting, not computing; large ones share the executors. */
     private static final int AT_ONCE = 3;
 
     void write() {
         List<Runnable> writes = new ArrayList<>();
         writes.add(() ->
-                lake.replaceWhere(LakeTable.QUARANTINE, slices, scan(ScanPlan.Wanted.QUARANTINE, file -> true), run));
+                lake.replace(LakeTable.QUARANTINE, extent, scan(ScanPlan.Wanted.QUARANTINE, file -> true), run));
         for (SilverTable table : fed()) {
-            writes.add(() -> lake.replaceWhere(
+            writes.add(() -> lake.replace(
                     LakeTable.silver(table),
-                    slices,
+                    extent,
                     scan(ScanPlan.Wanted.SILVER, file -> file.layout().feeds() == table),
                     run));
         }
         if (batch.plans().stream().anyMatch(Writing::hasIdentities)) {
-            writes.add(() -> lake.replaceWhere(
-                    LakeTable.IDENTITY, slices, scan(ScanPlan.Wanted.IDENTITY, Writing::hasIdentities), run));
+            writes.add(() -> lake.replace(
+                    LakeTable.IDENTITY, extent, scan(ScanPlan.Wanted.IDENTITY, Writing::hasIdentities), run));
         }
-        writes.add(() -> lake.replaceWhere(LakeTable.DELIVERED, slices, sealed(), run));
-        writes.add(() -> lake.replaceWhere(LakeTable.REPEATED, slices, repeated(), run));
+        writes.add(() -> lake.replace(LakeTable.DELIVERED, extent, sealed(), run));
+        writes.add(() -> lake.replace(LakeTable.REPEATED, extent, repeated(), run));
         atOnce(writes);
     }
 

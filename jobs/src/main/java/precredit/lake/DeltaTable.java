@@ -5,12 +5,18 @@ import io.delta.kernel.SnapshotBuilder;
 import io.delta.kernel.TableManager;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
+import io.delta.kernel.expressions.And;
 import io.delta.kernel.expressions.Column;
 import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.expressions.Predicate;
+import io.delta.kernel.utils.DataFileStatus;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,11 +25,15 @@ import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
 
 /** One Delta table at one version. */
 final class DeltaTable {
+    /** The highest version of a writer's duties that know no features one by one. */
+    private static final int PLAIN_WRITER = 2;
+
     private final SparkSession spark;
     private final String uri;
     private final Engine engine;
@@ -58,6 +68,62 @@ final class DeltaTable {
                 .orElse(ofCounty);
     }
 
+    /** Makes a table that is not there, with its first rows, which all have {@code values} in the partition columns. */
+    static void create(
+            SparkSession spark,
+            String uri,
+            List<String> partitions,
+            Dataset<Row> rows,
+            Map<String, Literal> values,
+            String run) {
+        Engine engine = DefaultEngine.create(spark.sparkContext().hadoopConfiguration());
+        Commit.first(engine, uri, rows.schema().asNullable(), partitions, run)
+                .make(values, folder -> written(rows, values, folder), List.of());
+    }
+
+    /**
+     * Replaces the rows of a county within an extent, if no file holds such rows beside others and the rows have the
+     * table's columns; else does nothing and says no.
+     */
+    boolean replace(String county, Extent extent, Dataset<Row> rows, String run) {
+        if (!isPlainlyWritten() || !has(rows.schema())) {
+            return false;
+        }
+        Predicate replaced = extent.predicate()
+                .<Predicate>map(within -> new And(ofCounty(county), within))
+                .orElseGet(() -> ofCounty(county));
+        List<io.delta.kernel.data.Row> gone = DeltaFiles.scanned(snapshot, engine, replaced);
+        if (!gone.isEmpty() && !extent.isOfWholeFiles()) {
+            return false;
+        }
+        Map<String, Literal> values = extent.values(county);
+        Commit.next(engine, snapshot, run).make(values, folder -> written(rows, values, folder), gone);
+        return true;
+    }
+
+    private static List<DataFileStatus> written(Dataset<Row> rows, Map<String, Literal> values, String folder) {
+        return DataFiles.write(rows.drop(values.keySet().toArray(String[]::new)), folder);
+    }
+
+    /** Whether no feature of the table asks more of a writer than to name files. */
+    private boolean isPlainlyWritten() {
+        return snapshot.getProtocol().getMinWriterVersion() <= PLAIN_WRITER && !hasMappedColumns();
+    }
+
+    /** Whether each of these columns is one of the table, of the same type. */
+    private boolean has(StructType columns) {
+        Map<String, DataType> types = new HashMap<>();
+        for (StructField field : columns().asNullable().fields()) {
+            types.put(field.name(), field.dataType());
+        }
+        return Stream.of(columns.asNullable().fields())
+                .allMatch(field -> field.dataType().equals(types.get(field.name())));
+    }
+
+    private StructType columns() {
+        return (StructType) DataType.fromJson(snapshot.getMetadata().getSchemaString());
+    }
+
     /** A file of a slice that is there no more. */
     Optional<Path> lostFile(String county, Optional<LocalDate> asOf) {
         return DeltaFiles.of(snapshot, engine, predicate(county, asOf))
@@ -65,11 +131,15 @@ final class DeltaTable {
     }
 
     private static Predicate predicate(String county, Optional<LocalDate> asOf) {
-        Predicate ofCounty = new Predicate("=", new Column("county"), Literal.ofString(county));
+        Predicate ofCounty = ofCounty(county);
         return asOf.map(date ->
                         new Predicate("AND", ofCounty, new Predicate("=", new Column("as_of"), Literal.ofDate((int)
                                 date.toEpochDay()))))
                 .orElse(ofCounty);
+    }
+
+    private static Predicate ofCounty(String county) {
+        return new Predicate("=", new Column("county"), Literal.ofString(county));
     }
 
     /** Tables of ours are plain Parquet; one that another tool gave deletion vectors or mapped columns is not. */
@@ -80,11 +150,10 @@ final class DeltaTable {
     }
 
     private Dataset<Row> plain(DeltaFiles files) {
-        StructType columns =
-                (StructType) DataType.fromJson(snapshot.getMetadata().getSchemaString());
+        StructType columns = columns();
         StructType partitionColumns = new StructType(snapshot.getPartitionColumnNames().stream()
                 .map(columns::apply)
-                .toArray(org.apache.spark.sql.types.StructField[]::new));
+                .toArray(StructField[]::new));
         return ((org.apache.spark.sql.classic.SparkSession) spark)
                 .baseRelationToDataFrame(new HadoopFsRelation(
                         new DeltaFileIndex(spark, new Path(uri), partitionColumns, files),

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -69,28 +68,36 @@ public final class Lake {
 
     /** Replaces the slice of one date, so that writing it twice is writing it once; rows of another date are refused. */
     public void replace(LakeTable table, LocalDate asOf, Dataset<Row> rows, String run) {
-        replaceWhere(table, "as_of = DATE'" + asOf + "'", rows, run);
+        replace(table, Extent.of("as_of", asOf), rows, run);
     }
 
     /**
-     * Replaces the rows of this county that meet {@code condition}; rows that do not meet it are refused. A table that is
-     * not there yet is only written, for there is nothing to look through. A column that the table has not yet is added to
-     * it, null in the older rows.
+     * Replaces the rows of this county that an extent holds; rows that it does not hold are refused. A table that is not
+     * there yet is made. A column that the table has not yet is added to it, null in the older rows.
      */
-    public void replaceWhere(LakeTable table, String condition, Dataset<Row> rows, String run) {
+    public void replace(LakeTable table, Extent extent, Dataset<Row> rows, String run) {
+        Dataset<Row> fit = extent.checked(inOrder(table, rows), county);
         if (!isThere(table)) {
-            create(table, rows, run);
-            return;
+            DeltaTable.create(spark, store.uri(address(table)), table.partitions(), fit, extent.values(county), run);
+        } else if (!newest(table).replace(county, extent, fit, run)) {
+            replaceByDelta(table, extent.sql(), fit, run);
         }
-        DataFrameWriter<Row> writer = inOrder(table, rows)
-                .write()
+    }
+
+    /** Replaces the rows of this county that meet a condition in Delta's SQL, whatever files they share with others. */
+    public void replaceWhere(LakeTable table, String condition, Dataset<Row> rows, String run) {
+        replaceByDelta(table, condition, inOrder(table, rows), run);
+    }
+
+    private void replaceByDelta(LakeTable table, String condition, Dataset<Row> rows, String run) {
+        rows.write()
                 .format("delta")
                 .mode(SaveMode.Overwrite)
                 .option("userMetadata", run)
                 .option("mergeSchema", true)
                 .option("replaceWhere", "county = '" + county + "' AND (" + condition + ")")
-                .partitionBy(table.partitions().toArray(String[]::new));
-        writer.save(store.uri(address(table)));
+                .partitionBy(table.partitions().toArray(String[]::new))
+                .save(store.uri(address(table)));
     }
 
     /** The version of a table that a reader sees now, or -1. */
@@ -150,16 +157,6 @@ public final class Lake {
 
     private Column ofCounty(Column condition) {
         return functions.col("county").equalTo(county).and(condition);
-    }
-
-    private void create(LakeTable table, Dataset<Row> rows, String run) {
-        inOrder(table, rows)
-                .write()
-                .format("delta")
-                .mode(SaveMode.ErrorIfExists)
-                .option("userMetadata", run)
-                .partitionBy(table.partitions().toArray(String[]::new))
-                .save(store.uri(address(table)));
     }
 
     private static Dataset<Row> inOrder(LakeTable table, Dataset<Row> rows) {

@@ -67,6 +67,7 @@ public final class Sessions {
         // A commit is a file that one writer makes, and only while its run holds the lock.
         for (String scheme : List.of("file", "s3a")) {
             settings.put("spark.delta.logStore." + scheme + ".impl", GuardedLogStore.class.getName());
+            settings.put("spark.hadoop.io.delta.kernel.logStore." + scheme + ".impl", GuardedLogStore.class.getName());
         }
         // A small table's log is read in two tasks, not in fifty.
         settings.put(DELTA + "snapshotPartitions", "2");

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import precredit.feature.FeatureEngine;
 import precredit.feature.TrainingLoans;
 import precredit.label.Label;
+import precredit.lake.Extent;
 import precredit.lake.Lake;
 import precredit.lake.LakeTable;
 import precredit.model.Evidence;
@@ -41,7 +42,7 @@ record Training(
     Finding<String> run(FeatureEngine engine, Optional<RegisteredModel> champion) {
         TrainingLoans loans = engine.loans(on);
         ModelCard.LabelCounts counts = counts(loans.labels());
-        lake.replaceWhere(LakeTable.TRAINING, "trained_on = DATE'" + on + "'", rows(loans), "train " + on);
+        lake.replace(LakeTable.TRAINING, Extent.of("trained_on", on), rows(loans), "train " + on);
         Dataset<Row> training = lake.read(LakeTable.TRAINING).where("trained_on = DATE'" + on + "'");
         return judged(LabelledLoans.of(training), counts, champion);
     }
