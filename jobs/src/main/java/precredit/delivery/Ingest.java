@@ -20,6 +20,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import precredit.lake.Extent;
 import precredit.lake.Lake;
@@ -244,7 +245,7 @@ public final class Ingest {
         KeySurvey survey = KeySurvey.of(kept);
         Duplicates duplicates = Duplicates.among(survey, kept, batch.rows(), taken);
         Map<Integer, long[]> rejected = duplicates.with(survey.unusable());
-        new Writing(lake, intake, run, configuration, batch, duplicates, rejected, extent).write();
+        new Writing(lake, intake, run, configuration, batch, duplicates, extent).write();
         return record(batch, before, toTake, extent, rejected, duplicates.lines());
     }
 
@@ -307,18 +308,9 @@ public final class Ingest {
     }
 
     private Dataset<Row> keys(Batch batch) {
-        return DeliveryFormat.read(
-                spark,
-                new ScanPlan(
-                        ScanPlan.Wanted.KEYS,
-                        null,
-                        batch.plans(),
-                        batch.partitions(file -> true),
-                        Map.of(),
-                        intake.tokenKey(),
-                        intake.erased(),
-                        intake.seal(),
-                        configuration));
+        ScanPlan scan = new ScanPlan(
+                batch.plans(), batch.partitions(), Map.of(), intake.tokenKey(), intake.erased(), configuration);
+        return spark.createDataFrame(scan.read(spark, KeyBuckets::of), StructType.fromDDL(KeyBuckets.COLUMNS));
     }
 
     private Taken record(

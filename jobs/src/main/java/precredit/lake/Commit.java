@@ -22,8 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
 import org.apache.spark.sql.types.StructType;
 
 /** One entry in the log of a Delta table, made by Delta Kernel in this process: files that come, files that go. */
@@ -59,15 +57,16 @@ record Commit(Engine engine, Transaction transaction) {
     }
 
     /**
-     * Writes files into the folder of one partition, of which {@code values} are the partition columns, and makes the
-     * entry: these files come, those that {@code gone} names (rows of a scan of Kernel) go.
+     * Makes the entry: written files of one partition, of which {@code values} are the partition columns, come; those
+     * that {@code gone} names (rows of a scan of Kernel) go.
      */
-    void make(Map<String, Literal> values, Function<String, List<DataFileStatus>> files, List<Row> gone) {
+    void make(Map<String, Literal> values, List<WrittenFile> files, List<Row> gone) {
         Row state = transaction.getTransactionState(engine);
-        DataWriteContext target = Transaction.getWriteContext(engine, state, new TreeMap<>(values));
+        DataWriteContext target = Transaction.getWriteContext(engine, state, values);
         List<Row> actions = new ArrayList<>(gone.stream().map(Commit::removal).toList());
-        try (CloseableIterator<Row> additions = Transaction.generateAppendActions(
-                engine, state, closeable(files.apply(target.getTargetDirectory())), target)) {
+        List<DataFileStatus> statuses = files.stream().map(WrittenFile::status).toList();
+        try (CloseableIterator<Row> additions =
+                Transaction.generateAppendActions(engine, state, closeable(statuses), target)) {
             additions.forEachRemaining(actions::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

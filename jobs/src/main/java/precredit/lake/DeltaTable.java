@@ -9,8 +9,8 @@ import io.delta.kernel.expressions.And;
 import io.delta.kernel.expressions.Column;
 import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.expressions.Predicate;
-import io.delta.kernel.utils.DataFileStatus;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,41 +68,45 @@ final class DeltaTable {
                 .orElse(ofCounty);
     }
 
-    /** Makes a table that is not there, with its first rows, which all have {@code values} in the partition columns. */
-    static void create(
-            SparkSession spark,
-            String uri,
-            List<String> partitions,
-            Dataset<Row> rows,
-            Map<String, Literal> values,
-            String run) {
+    /** Makes a table that is not there, with its first files, whose rows all have {@code values} in the partition columns. */
+    static void create(SparkSession spark, String uri, Columns columns, List<WrittenFile> files, Origin origin) {
         Engine engine = DefaultEngine.create(spark.sparkContext().hadoopConfiguration());
-        Commit.first(engine, uri, rows.schema().asNullable(), partitions, run)
-                .make(values, folder -> written(rows, values, folder), List.of());
+        Commit.first(engine, uri, columns.all().asNullable(), columns.partitions(), origin.run())
+                .make(origin.extent().values(origin.county()), files, List.of());
     }
 
+    /** The columns of a new table, and those of them by which it is partitioned. */
+    record Columns(StructType all, List<String> partitions) {}
+
+    /** What a write replaces, whose rows they are, and the run that writes. */
+    record Origin(String county, Extent extent, String run) {}
+
     /**
-     * Replaces the rows of a county within an extent, if no file holds such rows beside others and the rows have the
-     * table's columns; else does nothing and says no.
+     * Puts files in the place of the rows of a county within an extent, in one commit; rows beside them that share a file
+     * with such rows are written anew. Does nothing and says no where Delta itself has to: when {@code columns} are not of
+     * this table, or it asks more of its writers.
      */
-    boolean replace(String county, Extent extent, Dataset<Row> rows, String run) {
-        if (!isPlainlyWritten() || !has(rows.schema())) {
+    boolean replace(Origin origin, StructType columns, List<WrittenFile> files) {
+        if (!isPlainlyWritten() || !has(columns)) {
             return false;
         }
+        Extent extent = origin.extent();
         Predicate replaced = extent.predicate()
-                .<Predicate>map(within -> new And(ofCounty(county), within))
-                .orElseGet(() -> ofCounty(county));
+                .<Predicate>map(within -> new And(ofCounty(origin.county()), within))
+                .orElseGet(() -> ofCounty(origin.county()));
         List<io.delta.kernel.data.Row> gone = DeltaFiles.scanned(snapshot, engine, replaced);
+        List<WrittenFile> come = new ArrayList<>(files);
         if (!gone.isEmpty() && !extent.isOfWholeFiles()) {
-            return false;
+            Dataset<Row> beside =
+                    plain(DeltaFiles.of(snapshot, engine, replaced)).where(functions.not(functions.expr(extent.sql())));
+            come.addAll(FileWriting.write(beside.drop(partitions()), extent.folder(uri, origin.county())));
         }
-        Map<String, Literal> values = extent.values(county);
-        Commit.next(engine, snapshot, run).make(values, folder -> written(rows, values, folder), gone);
+        Commit.next(engine, snapshot, origin.run()).make(extent.values(origin.county()), come, gone);
         return true;
     }
 
-    private static List<DataFileStatus> written(Dataset<Row> rows, Map<String, Literal> values, String folder) {
-        return DataFiles.write(rows.drop(values.keySet().toArray(String[]::new)), folder);
+    private String[] partitions() {
+        return snapshot.getPartitionColumnNames().toArray(String[]::new);
     }
 
     /** Whether no feature of the table asks more of a writer than to name files. */
@@ -151,9 +155,8 @@ final class DeltaTable {
 
     private Dataset<Row> plain(DeltaFiles files) {
         StructType columns = columns();
-        StructType partitionColumns = new StructType(snapshot.getPartitionColumnNames().stream()
-                .map(columns::apply)
-                .toArray(StructField[]::new));
+        StructType partitionColumns = new StructType(
+                snapshot.getPartitionColumnNames().stream().map(columns::apply).toArray(StructField[]::new));
         return ((org.apache.spark.sql.classic.SparkSession) spark)
                 .baseRelationToDataFrame(new HadoopFsRelation(
                         new DeltaFileIndex(spark, new Path(uri), partitionColumns, files),

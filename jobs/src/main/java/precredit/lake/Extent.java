@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Which rows of a county a write replaces, as Delta's SQL and as a predicate by which Delta Kernel leaves out files that
@@ -61,8 +63,7 @@ public record Extent(String sql, Optional<Predicate> predicate, Optional<Partiti
         return extents.stream()
                 .reduce((some, other) -> new Extent(
                         some.sql + " OR " + other.sql,
-                        Optional.of(
-                                new Or(some.predicate.orElseThrow(), other.predicate.orElseThrow())),
+                        Optional.of(new Or(some.predicate.orElseThrow(), other.predicate.orElseThrow())),
                         Optional.empty()))
                 .orElseThrow();
     }
@@ -71,7 +72,8 @@ public record Extent(String sql, Optional<Predicate> predicate, Optional<Partiti
     Dataset<Row> checked(Dataset<Row> rows, String county) {
         org.apache.spark.sql.Column held =
                 functions.col("county").equalTo(county).and(functions.expr(sql));
-        org.apache.spark.sql.Column refusal = functions.raise_error(functions.lit("a row does not belong where it is written to"));
+        org.apache.spark.sql.Column refusal =
+                functions.raise_error(functions.lit("a row does not belong where it is written to"));
         return rows.where(functions.when(held, true).otherwise(refusal.cast("boolean")));
     }
 
@@ -82,6 +84,25 @@ public record Extent(String sql, Optional<Predicate> predicate, Optional<Partiti
         value.ifPresent(partition -> values.put(
                 partition.column(), Literal.ofDate((int) partition.date().toEpochDay())));
         return values;
+    }
+
+    /** The rows of written files, with the columns of their partition. */
+    Dataset<Row> read(SparkSession spark, StructType columns, List<WrittenFile> files, String county) {
+        Dataset<Row> rows = files.isEmpty()
+                ? spark.createDataFrame(List.of(), columns)
+                : spark.read()
+                        .schema(columns)
+                        .parquet(files.stream().map(WrittenFile::path).toArray(String[]::new));
+        Dataset<Row> ofCounty = rows.withColumn("county", functions.lit(county));
+        return value.map(partition -> ofCounty.withColumn(partition.column(), functions.lit(partition.date())))
+                .orElse(ofCounty);
+    }
+
+    /** Where files with these rows lie in a table, a full address. */
+    String folder(String table, String county) {
+        String ofCounty = table + "/county=" + county;
+        return value.map(partition -> ofCounty + "/" + partition.column() + "=" + partition.date())
+                .orElse(ofCounty);
     }
 
     /** Whether a file holds rows of this extent either all or none. */

@@ -11,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
 import precredit.store.Store;
 
 /** The Delta tables of one storage root, as one county sees them. */
@@ -76,11 +77,32 @@ public final class Lake {
      * there yet is made. A column that the table has not yet is added to it, null in the older rows.
      */
     public void replace(LakeTable table, Extent extent, Dataset<Row> rows, String run) {
-        Dataset<Row> fit = extent.checked(inOrder(table, rows), county);
+        Dataset<Row> checked = extent.checked(inOrder(table, rows), county);
+        Dataset<Row> ofFiles = checked.drop(table.partitions().toArray(String[]::new));
+        commit(table, extent, checked.schema(), FileWriting.write(ofFiles, folder(table, extent)), run);
+    }
+
+    /** The same with files that tasks have written into {@link #folder}, with all columns but those of the partition. */
+    public void replace(LakeTable table, Extent extent, List<WrittenFile> files, String run) {
+        commit(table, extent, table.schema(), files, run);
+    }
+
+    /** Where files with rows of this county within an extent are to lie, a full address. */
+    public String folder(LakeTable table, Extent extent) {
+        return extent.folder(store.uri(address(table)), county);
+    }
+
+    private void commit(LakeTable table, Extent extent, StructType columns, List<WrittenFile> files, String run) {
+        DeltaTable.Origin origin = new DeltaTable.Origin(county, extent, run);
         if (!isThere(table)) {
-            DeltaTable.create(spark, store.uri(address(table)), table.partitions(), fit, extent.values(county), run);
-        } else if (!newest(table).replace(county, extent, fit, run)) {
-            replaceByDelta(table, extent.sql(), fit, run);
+            DeltaTable.create(
+                    spark,
+                    store.uri(address(table)),
+                    new DeltaTable.Columns(columns, table.partitions()),
+                    files,
+                    origin);
+        } else if (!newest(table).replace(origin, columns, files)) {
+            replaceByDelta(table, extent.sql(), extent.read(spark, columns, files, county), run);
         }
     }
 

@@ -27,7 +27,8 @@ import precredit.silver.Versions;
 
 /**
  * The silver tables of the lake as a run of one date may see them, append tables with their versions resolved. A night
- * asks for each table many times: each is kept after it was first read, but for the sales, which are too many.
+ * asks for each table several times: what it took to resolve one is kept, but for the sales, which are too many; a
+ * snapshot is read again, for whoever asks wants few of its columns.
  */
 public final class LakeSilver implements Silver, AutoCloseable {
     /** What served to find the versions and has no other reader. */
@@ -64,8 +65,9 @@ public final class LakeSilver implements Silver, AutoCloseable {
         if (table == SilverTable.SALE) {
             return resolvedSales(rows).drop(SPENT);
         }
-        Dataset<Row> resolved = table.kind() == SilverTable.Kind.APPEND ? Versions.withSupersededOn(rows) : rows;
-        return resolved.drop(SPENT).persist(StorageLevel.MEMORY_AND_DISK());
+        return table.kind() == SilverTable.Kind.APPEND
+                ? Versions.withSupersededOn(rows).drop(SPENT).persist(StorageLevel.MEMORY_AND_DISK())
+                : rows.drop(SPENT);
     }
 
     /**

@@ -41,7 +41,7 @@ public final class Sessions {
             settings.put("spark.driver.host", "localhost");
             settings.put("spark.driver.bindAddress", "127.0.0.1");
             settings.put("spark.ui.enabled", "false");
-            settings.put("spark.sql.shuffle.partitions", "4");
+            settings.put("spark.sql.shuffle.partitions", System.getProperty("spark.sql.shuffle.partitions", "4"));
             // A hash table takes whole pages, and by default a page is a 64th of the heap: dozens of small ones fill
             // it.
             settings.put("spark.buffer.pageSize", "2m");
