@@ -281,7 +281,7 @@ public final class Ingest {
 
     /** How the source is read, and from when the rows of this delivery are known. */
     private String rules(Arriving one) {
-        return intake.rules(one.delivery().source()) + "@" + knownFrom(one);
+        return Taken.rules(intake.rules(one.delivery().source()), knownFrom(one));
     }
 
     /** Hashes of key and content of what the append sources among these brought before. */
