@@ -99,17 +99,17 @@ record Writing(
                 configuration);
     }
 
-    /** Key hashes of sales with several rows, under the first date of the batch that holds one. */
+    /** Key hashes with several rows in an append table, under the first date of the batch that holds one. */
     private Dataset<Row> repeated() {
-        List<Row> sales = new ArrayList<>();
+        List<Row> appended = new ArrayList<>();
         for (int i = 0; i < batch.plans().size(); i++) {
             FilePlan file = batch.plans().get(i);
-            if (file.layout().feeds() == SilverTable.SALE) {
-                sales.add(RowFactory.create(i, file.source(), LocalDate.ofEpochDay(file.deliveredOn())));
+            if (file.layout().feeds().kind() == SilverTable.Kind.APPEND) {
+                appended.add(RowFactory.create(i, file.source(), LocalDate.ofEpochDay(file.deliveredOn())));
             }
         }
         Dataset<Row> files =
-                lake.spark().createDataFrame(sales, StructType.fromDDL("file INT, source STRING, dt DATE"));
+                lake.spark().createDataFrame(appended, StructType.fromDDL("file INT, source STRING, dt DATE"));
         return duplicates
                 .keys()
                 .join(broadcast(files), "file")
