@@ -1,9 +1,7 @@
 package precredit.cli;
 
 import java.io.PrintStream;
-import java.net.URISyntaxException;
 import java.time.InstantSource;
-import org.apache.logging.log4j.core.config.Configurator;
 import precredit.night.Journal;
 import precredit.night.JsonJournal;
 import precredit.night.PlainJournal;
@@ -20,20 +18,11 @@ enum LogFormat {
     JSON {
         @Override
         Journal journal(PrintStream out, String command, Report report) {
-            librariesToo();
+            // The errors of Spark and other libraries, unless a cluster has set up logging already.
+            System.setProperty("log4j2.configurationFile", "log4j2-json.properties");
             return new JsonJournal(out, InstantSource.system(), command, report);
         }
     };
 
     abstract Journal journal(PrintStream out, String command, Report report);
-
-    /** Lets the errors that Spark and other libraries log be lines of JSON as well. */
-    private static void librariesToo() {
-        try {
-            Configurator.reconfigure(
-                    LogFormat.class.getResource("/log4j2-json.properties").toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 }
