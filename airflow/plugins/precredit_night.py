@@ -51,8 +51,9 @@ class PrecreditOperator(SparkSubmitOperator):
             application_args=[command, "--date", BUSINESS_DATE, "--log-format", "json", *(more or [])],
             conf={"spark.driver.extraJavaOptions": f"-Dprecredit.home={HOME}"},
             pool=POOL,
-            # Of YARN's cluster mode only: how a retry finds the driver that may still run.
-            yarn_track_via_rm_api=True,
+            # A retry submits anew, and the county's lock tells whether the driver before still lives. Going back to that one
+            # would need other settings on each kind of cluster.
+            durable=False,
             **kwargs,
         )
         self.county = county

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import asyncio
 import importlib
+import json
 import sys
 import warnings
 from collections.abc import Iterator
@@ -92,6 +93,19 @@ def test_spark_work_shares_one_pool_and_takes_its_date_from_the_schedule(dags: D
             if task.task_type == "PrecreditOperator":
                 assert task.pool == "precredit", task.task_id
                 assert "logical_date" in " ".join(task.application_args), task.task_id
+
+
+@pytest.mark.parametrize(("master", "mode"), [("local[2]", None), ("spark://host:7077", "client"), ("yarn", "cluster")])
+def test_the_provider_takes_the_settings_on_every_master(monkeypatch: pytest.MonkeyPatch, master: str, mode: str) -> None:
+    connection = {"conn_type": "spark", "host": master, "extra": {"deploy-mode": mode, "spark-binary": "spark-submit"}}
+    monkeypatch.setenv("AIRFLOW_CONN_PRECREDIT_SPARK", json.dumps(connection))
+    operator = precredit_night.PrecreditOperator(task_id="x", command="ingest", county="370982")
+
+    hook = operator._get_hook()
+    hook._validate_yarn_track_via_rm_api_config()
+
+    assert not (hook._is_yarn_cluster_mode and operator.durable)
+    assert ["--master", master] == hook._build_spark_submit_command("x.jar")[1:3]
 
 
 @pytest.mark.parametrize("code", [1, 2, 4])
