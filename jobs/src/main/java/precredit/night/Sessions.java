@@ -54,7 +54,7 @@ public final class Sessions {
             settings.put("spark.driver.host", "localhost");
             settings.put("spark.driver.bindAddress", "127.0.0.1");
             settings.put("spark.ui.enabled", "false");
-            settings.put("spark.sql.shuffle.partitions", "4");
+            settings.put("spark.sql.shuffle.partitions", System.getProperty("spark.sql.shuffle.partitions", "4"));
             // A hash table takes whole pages, and by default a page is a 64th of the heap: dozens of small ones fill
             // it.
             settings.put("spark.buffer.pageSize", "2m");
@@ -80,6 +80,7 @@ public final class Sessions {
         // A commit is a file that one writer makes, and only while its run holds the lock.
         for (String scheme : List.of("file", "s3a")) {
             settings.put("spark.delta.logStore." + scheme + ".impl", GuardedLogStore.class.getName());
+            settings.put("spark.hadoop.io.delta.kernel.logStore." + scheme + ".impl", GuardedLogStore.class.getName());
         }
         // A small table's log is read in two tasks, not in fifty.
         settings.put(DELTA + "snapshotPartitions", "2");
