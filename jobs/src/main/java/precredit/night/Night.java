@@ -66,7 +66,7 @@ public final class Night implements AutoCloseable {
         this.codes = new CountyCodes(settings.county(), divisions.predecessors(settings.county()));
         this.asOf = premises.asOf();
         this.fingerprints = premises.fingerprints();
-        SparkSession spark = Sessions.open(settings.master());
+        SparkSession spark = Sessions.open(settings);
         steps.follow(spark);
         this.lake = new Lake(spark, store, settings.county(), grant.access().pins());
         this.silver = new LakeSilver(lake, asOf);

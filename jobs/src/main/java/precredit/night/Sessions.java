@@ -7,6 +7,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import precredit.lake.GuardedLogStore;
+import precredit.settings.Settings;
 import scala.Tuple2;
 
 /** Opens the one Spark session of a command. */
@@ -28,8 +29,20 @@ public final class Sessions {
     private Sessions() {}
 
     public static SparkSession open(String master) {
+        return open(master, Map.of());
+    }
+
+    /** A session of a run, whose lineage is told where the settings want it. */
+    static SparkSession open(Settings settings) {
+        return open(
+                settings.master(),
+                settings.lineage().map(LineageEvents::settings).orElse(Map.of()));
+    }
+
+    private static SparkSession open(String master, Map<String, String> more) {
         SparkSession.Builder builder = SparkSession.builder().appName("precredit");
         settings(master).forEach(builder::config);
+        more.forEach(builder::config);
         SparkSession spark = builder.getOrCreate();
         // What fails reaches the caller, who says it once; Spark would print a stack for every task that fails with it.
         spark.sparkContext().setLogLevel("FATAL");
