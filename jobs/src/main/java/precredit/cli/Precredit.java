@@ -10,10 +10,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import precredit.identity.Keys;
 import precredit.night.Access;
+import precredit.night.Journal;
 import precredit.night.Night;
+import precredit.night.PlainJournal;
 import precredit.night.Replay;
 import precredit.night.Report;
 import precredit.night.Rotation;
@@ -66,6 +70,25 @@ public final class Precredit {
 
         @Option(names = "--metrics", paramLabel = "FILE", description = "Writes the last line for Prometheus as well.")
         private Path metrics;
+
+        @Option(
+                names = "--log-format",
+                paramLabel = "plain|json",
+                description = "How standard error tells what happens: in lines, or as a JSON object a line.")
+        private LogFormat logFormat = LogFormat.PLAIN;
+
+        @Spec(Spec.Target.MIXEE)
+        private CommandSpec command;
+
+        /** Where the command says what it does; {@code report} is what it knows of its run. */
+        private Journal journal(Report report) {
+            return logFormat.journal(err(), command.name(), report);
+        }
+
+        /** Whether a bar may be drawn for somebody who looks on. */
+        private boolean isWatched() {
+            return logFormat == LogFormat.PLAIN && Boolean.getBoolean("precredit.interactive");
+        }
 
         /** Leaves the last line where it was asked for. */
         void leave(Report report) {
@@ -231,8 +254,9 @@ public final class Precredit {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err(), true, StandardCharsets.UTF_8))
-                .setParameterExceptionHandler((mistake, words) -> ended(notUnderstood(mistake), new Report()))
-                .setExecutionExceptionHandler((failure, line, parsed) -> ended(failure, new Report()))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((mistake, words) -> ended(notUnderstood(mistake)))
+                .setExecutionExceptionHandler((failure, line, parsed) -> ended(failure))
                 .execute(arguments);
     }
 
@@ -256,7 +280,8 @@ public final class Precredit {
     /** Does the work of a command and tells on the last line how it ended; returns the exit code. */
     static int told(Common common, Consumer<Call> work) {
         Report report = new Report();
-        Steps steps = new Steps(err(), Boolean.getBoolean("precredit.interactive"));
+        Journal journal = common.journal(report);
+        Steps steps = new Steps(journal, err(), common.isWatched());
         Throwable failure = null;
         try {
             Settings settings = common.settings();
@@ -265,7 +290,7 @@ public final class Precredit {
             failure = thrown;
         }
         report.with("seconds", steps.seconds());
-        int exit = failure == null ? done(report) : ended(failure, report);
+        int exit = failure == null ? done(report) : ended(failure, report, journal);
         common.leave(report);
         return exit;
     }
@@ -284,20 +309,25 @@ public final class Precredit {
         return Problems.badCommand(mistake.getMessage(), meant + "./" + command + " --help says what it takes");
     }
 
+    private static int ended(Throwable thrown) {
+        return ended(thrown, new Report(), new PlainJournal(err()));
+    }
+
     /** Says what went wrong. The report holds no message of a bug but its class, for a message may hold anything. */
-    private static int ended(Throwable thrown, Report report) {
+    private static int ended(Throwable thrown, Report report, Journal journal) {
         Throwable failure =
                 StorageFailure.in(thrown).<Throwable>map(problem -> problem).orElse(thrown);
         if (isStopping()) {
-            err().println("precredit: stopped from outside.\nRun it again: what was not finished is done anew.");
+            journal.failure(
+                    Exit.BUG.code(), "stopped from outside.\nRun it again: what was not finished is done anew.");
             out().println(report.with("error", "stopped from outside").json());
             return Exit.BUG.code();
         }
         Exit exit = failure instanceof Problem problem ? problem.exit() : Exit.BUG;
         if (failure instanceof Problem) {
-            err().println("precredit: " + failure.getMessage());
+            journal.failure(exit.code(), failure.getMessage());
         } else {
-            failure.printStackTrace(err());
+            journal.bug(failure);
         }
         String error = failure instanceof Problem
                 ? failure.getMessage()

@@ -13,6 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
+import precredit.lake.Extent;
 import precredit.lake.Lake;
 import precredit.lake.LakeTable;
 
@@ -74,7 +75,7 @@ public record QuarantineErasure(Lake lake, Intake intake, String run) {
                 .map(entry -> counted(entry, counts.get(new FileKey(entry.source(), entry.dt(), entry.file()))))
                 .toList());
         if (!counted.equals(taken)) {
-            lake.replaceWhere(LakeTable.TAKEN, "true", Taken.rows(lake.spark(), counted.entries()), run);
+            lake.replace(LakeTable.TAKEN, Extent.everything(), Taken.rows(lake.spark(), counted.entries()), run);
         }
     }
 
