@@ -20,6 +20,7 @@ public final class Lake {
     private final Store store;
     private final String county;
     private final Pins pins;
+    private final KnownVersions known;
 
     public Lake(SparkSession spark, Store store, String county) {
         this(spark, store, county, Pins.NONE);
@@ -31,6 +32,7 @@ public final class Lake {
         this.store = store;
         this.county = county;
         this.pins = pins;
+        this.known = new KnownVersions(store, county);
     }
 
     public SparkSession spark() {
@@ -42,7 +44,11 @@ public final class Lake {
     }
 
     private boolean isThere(LakeTable table) {
-        return store.exists(address(table) + "/_delta_log");
+        boolean isThere = store.exists(address(table) + "/_delta_log");
+        if (!isThere) {
+            known.require(table, -1);
+        }
+        return isThere;
     }
 
     /** The rows of this county; none when nothing was written yet. */
@@ -64,7 +70,9 @@ public final class Lake {
     }
 
     private DeltaTable newest(LakeTable table) {
-        return DeltaTable.newest(spark, store.uri(address(table)));
+        DeltaTable newest = DeltaTable.newest(spark, store.uri(address(table)));
+        known.require(table, newest.version());
+        return newest;
     }
 
     /** Replaces the slice of one date, so that writing it twice is writing it once; rows of another date are refused. */
@@ -82,6 +90,7 @@ public final class Lake {
             create(table, rows, run);
             return;
         }
+        requireSound(table);
         DataFrameWriter<Row> writer = inOrder(table, rows)
                 .write()
                 .format("delta")
@@ -98,11 +107,22 @@ public final class Lake {
         return pins.of(table).orElseGet(() -> has(table) ? newest(table).version() : -1L);
     }
 
+    /** Puts on record how far tables go, by their paths in the lake; from then on none may end before. */
+    public void remember(Map<String, Long> versions) {
+        known.remember(versions);
+    }
+
+    /** What is written to a damaged table hides the damage, as soon as Delta sums its log up in a checkpoint. */
+    private void requireSound(LakeTable table) {
+        newest(table);
+    }
+
     /** Compacts the files of this county and vacuums within the table's retention; false where there is no table. */
     public boolean tidy(LakeTable table) {
         if (!has(table)) {
             return false;
         }
+        requireSound(table);
         var files = forPath(table);
         files.optimize().where("county = '" + county + "'").executeCompaction();
         files.vacuum();
@@ -123,6 +143,7 @@ public final class Lake {
 
     /** Adds rows of this county to a table that is there. */
     public void append(LakeTable table, Dataset<Row> rows) {
+        requireSound(table);
         inOrder(table, rows).write().format("delta").mode(SaveMode.Append).save(store.uri(address(table)));
     }
 
