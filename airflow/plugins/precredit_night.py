@@ -7,7 +7,7 @@ import json
 import logging
 import os
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -48,9 +48,12 @@ class PrecreditOperator(SparkSubmitOperator):
             name=f"precredit-{command}",
             conn_id=CONNECTION,
             properties_file=os.environ.get("PRECREDIT_CLUSTER", f"{HOME}/conf/cluster.conf"),
-            application_args=[command, "--date", BUSINESS_DATE, *(more or [])],
+            application_args=[command, "--date", BUSINESS_DATE, "--log-format", "json", *(more or [])],
             conf={"spark.driver.extraJavaOptions": f"-Dprecredit.home={HOME}"},
             pool=POOL,
+            # A retry submits anew, and the county's lock tells whether the driver before still lives. Going back to that one
+            # would need other settings on each kind of cluster.
+            durable=False,
             **kwargs,
         )
         self.county = county
@@ -85,20 +88,25 @@ class PrecreditOperator(SparkSubmitOperator):
 
 
 class DeliveriesTrigger(BaseTrigger):
-    """Looks every so often whether each folder has a file in it."""
+    """Looks every so often whether each folder has a file in it; gives those that still have none when patience ends."""
 
-    def __init__(self, folders: list[str], seconds: float) -> None:
+    def __init__(self, folders: list[str], seconds: float, until: str) -> None:
         super().__init__()
         self.folders = folders
         self.seconds = seconds
+        self.until = until
 
     def serialize(self) -> tuple[str, dict[str, Any]]:
-        return "precredit_night.DeliveriesTrigger", {"folders": self.folders, "seconds": self.seconds}
+        return (
+            "precredit_night.DeliveriesTrigger",
+            {"folders": self.folders, "seconds": self.seconds, "until": self.until},
+        )
 
     async def run(self) -> AsyncIterator[TriggerEvent]:
-        while missing(self.folders):
+        end = datetime.fromisoformat(self.until)
+        while (waited_for := await asyncio.to_thread(missing, self.folders)) and datetime.now(UTC) < end:
             await asyncio.sleep(self.seconds)
-        yield TriggerEvent(True)
+        yield TriggerEvent(waited_for)
 
 
 class DeliveriesSensor(BaseOperator):
@@ -116,9 +124,15 @@ class DeliveriesSensor(BaseOperator):
     def execute(self, context: Context) -> None:
         folders = expected(str(self.county), self.date)
         if missing(folders):
-            self.defer(trigger=DeliveriesTrigger(folders, self.seconds), method_name="resume", timeout=self.patience)
+            until = (datetime.now(UTC) + self.patience).isoformat()
+            self.defer(trigger=DeliveriesTrigger(folders, self.seconds, until), method_name="resume")
 
-    def resume(self, context: Context, event: Any) -> None:
+    def resume(self, context: Context, event: list[str]) -> None:
+        if event:
+            raise AirflowFailException(
+                f"not ready: nothing was delivered to {', '.join(event)} within {self.patience}. "
+                "Ask its owner; clear this task when it has come. The lists before stay current."
+            )
         self.log.info("all deliveries have arrived")
 
 

@@ -9,6 +9,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
 import precredit.household.CountyCodes;
 import precredit.household.Land;
 import precredit.household.Roll;
@@ -43,9 +44,37 @@ public final class FeatureEngine {
     public TrainingLoans loans(LocalDate trainingDate) {
         Land land = new Land(silver, snapshots);
         Roll roll = Roll.of(land, codes);
-        Dataset<Row> labelled =
-                roll.withHousehold(LoanLabels.of(silver, trainingDate)).localCheckpoint();
-        return new TrainingLoans(labelled, computation(land, roll, trainingDate));
+        TrainingLoans.Labelled labelled = labelled(roll, trainingDate);
+        return labelled.with(computation(land, roll, trainingDate).withFeatures(labelled.households()));
+    }
+
+    /**
+     * The roll of a date and the loans known on it, each as it is by itself: what both are drawn from is gone through once.
+     * The caller lets go of what is kept for the two.
+     */
+    public RollAndLoans forRollAndLoans(LocalDate asOf) {
+        Land land = new Land(silver, snapshots);
+        Roll roll = Roll.of(land, codes);
+        TrainingLoans.Labelled labelled = labelled(roll, asOf);
+        // A loan's features speak of a day before it was granted, so none speaks of the date of the roll.
+        Dataset<Row> known = computation(land, roll, asOf)
+                .withFeatures(roll.on(asOf).unionByName(labelled.households()))
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> tonight = known.where(col("as_of").equalTo(lit(asOf))).withColumn("county", lit(codes.county()));
+        return new RollAndLoans(inOrder(tonight, FeatureTable.ofRoll()), labelled.with(known), known);
+    }
+
+    /** {@code shared} is what both are taken from. */
+    public record RollAndLoans(Dataset<Row> roll, TrainingLoans loans, Dataset<Row> shared) implements AutoCloseable {
+        @Override
+        public void close() {
+            shared.unpersist();
+        }
+    }
+
+    private TrainingLoans.Labelled labelled(Roll roll, LocalDate trainingDate) {
+        return new TrainingLoans.Labelled(
+                roll.withHousehold(LoanLabels.of(silver, trainingDate)).localCheckpoint());
     }
 
     private FeatureComputation computation(Land land, Roll roll, LocalDate usedOn) {

@@ -8,12 +8,32 @@ import precredit.label.Label;
 
 /** The loans known on a training date: how each turned out, and what was known of those that train. */
 public final class TrainingLoans {
-    private final Dataset<Row> labelled;
-    private final FeatureComputation computation;
+    private final Labelled labelled;
+    private final Dataset<Row> known;
 
-    TrainingLoans(Dataset<Row> labelled, FeatureComputation computation) {
+    private TrainingLoans(Labelled labelled, Dataset<Row> known) {
         this.labelled = labelled;
-        this.computation = computation;
+        this.known = known;
+    }
+
+    /** Loans with the household of each, as {@link #labels()}, and of that household its snapshot and contractor_token. */
+    record Labelled(Dataset<Row> loans) {
+        /** The households whose loans train, each once on each day: household_id, as_of, snapshot, contractor_token. */
+        Dataset<Row> households() {
+            return training()
+                    .select("household_id", "as_of", "snapshot", "contractor_token")
+                    .distinct();
+        }
+
+        /** {@code known} holds the features of these households, and may hold others. */
+        TrainingLoans with(Dataset<Row> known) {
+            return new TrainingLoans(this, known);
+        }
+
+        private Dataset<Row> training() {
+            return loans.where(col("household_id").isNotNull())
+                    .where(col("label").isin(Label.GOOD.text(), Label.BAD.text()));
+        }
     }
 
     /**
@@ -21,7 +41,7 @@ public final class TrainingLoans {
      * on that day), label.
      */
     public Dataset<Row> labels() {
-        return labelled.select("loan_id", "granted_on", "as_of", "household_id", "label");
+        return labelled.loans().select("loan_id", "granted_on", "as_of", "household_id", "label");
     }
 
     /**
@@ -29,12 +49,9 @@ public final class TrainingLoans {
      * {@link FeatureTable#ofTraining}. Consent is that of the training date.
      */
     public Dataset<Row> rows() {
-        Dataset<Row> loans = labelled.where(col("household_id").isNotNull())
-                .where(col("label").isin(Label.GOOD.text(), Label.BAD.text()));
-        Dataset<Row> households = loans.select("household_id", "as_of", "snapshot", "contractor_token")
-                .distinct();
-        Dataset<Row> training = loans.select("loan_id", "household_id", "as_of", "label")
-                .join(computation.withFeatures(households), new String[] {"household_id", "as_of"});
+        Dataset<Row> training = labelled.training()
+                .select("loan_id", "household_id", "as_of", "label")
+                .join(known, new String[] {"household_id", "as_of"});
         return FeatureEngine.inOrder(training, FeatureTable.ofTraining());
     }
 }

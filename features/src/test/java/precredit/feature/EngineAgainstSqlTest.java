@@ -44,10 +44,13 @@ class EngineAgainstSqlTest {
         restate(usedOn);
 
         FeatureEngine engine = new FeatureEngine(SILVER, CODES, CROPS);
-        {
-            assertSame(engine.forRoll(usedOn), SPARK.table("tonight"));
-            assertSame(engine.loans(usedOn).labels(), SPARK.table("labels"));
-            assertSame(engine.loans(usedOn).rows(), SPARK.table("training"));
+        assertSame(engine.forRoll(usedOn), SPARK.table("tonight"));
+        assertSame(engine.loans(usedOn).labels(), SPARK.table("labels"));
+        assertSame(engine.loans(usedOn).rows(), SPARK.table("training"));
+        try (FeatureEngine.RollAndLoans both = engine.forRollAndLoans(usedOn)) {
+            assertSame(both.roll(), SPARK.table("tonight"));
+            assertSame(both.loans().labels(), SPARK.table("labels"));
+            assertSame(both.loans().rows(), SPARK.table("training"));
         }
     }
 

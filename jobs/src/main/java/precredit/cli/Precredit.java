@@ -10,10 +10,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import precredit.identity.Keys;
 import precredit.night.Access;
+import precredit.night.Journal;
 import precredit.night.Night;
+import precredit.night.PlainJournal;
 import precredit.night.Replay;
 import precredit.night.Report;
 import precredit.night.Rotation;
@@ -66,6 +70,25 @@ public final class Precredit {
 
         @Option(names = "--metrics", paramLabel = "FILE", description = "Writes the last line for Prometheus as well.")
         private Path metrics;
+
+        @Option(
+                names = "--log-format",
+                paramLabel = "plain|json",
+                description = "How standard error tells what happens: in lines, or as a JSON object a line.")
+        private LogFormat logFormat = LogFormat.PLAIN;
+
+        @Spec(Spec.Target.MIXEE)
+        private CommandSpec command;
+
+        /** Where the command says what it does; {@code report} is what it knows of its run. */
+        private Journal journal(Report report) {
+            return logFormat.journal(err(), command.name(), report);
+        }
+
+        /** Whether a bar may be drawn for somebody who looks on. */
+        private boolean isWatched() {
+            return logFormat == LogFormat.PLAIN && Boolean.getBoolean("precredit.interactive");
+        }
 
         /** Leaves the last line where it was asked for. */
         void leave(Report report) {
@@ -180,13 +203,18 @@ public final class Precredit {
                     String run) {
         return told(common, call -> {
             List<String> differences = new Replay(call.settings(), call.keys(), call.steps(), call.report()).run(run);
-            call.report().with("differs", differences);
-            out().println(differences.isEmpty() ? "IDENTICAL" : "DIFFERS");
-            differences.forEach(difference -> out().println("  " + difference));
-            if (!differences.isEmpty()) {
-                throw Problems.differs(run, differences);
-            }
+            judge(call, run, differences);
         });
+    }
+
+    /** Tells whether a run is what was published; fails when it is not. */
+    static void judge(Call call, String run, List<String> differences) {
+        call.report().with("differs", differences);
+        out().println(differences.isEmpty() ? "IDENTICAL" : "DIFFERS");
+        differences.forEach(difference -> out().println("  " + difference));
+        if (!differences.isEmpty()) {
+            throw Problems.differs(run, differences);
+        }
     }
 
     @Command(
@@ -213,7 +241,7 @@ public final class Precredit {
     }
 
     /** Standard output in UTF-8, whatever the locale. */
-    private static PrintStream out() {
+    static PrintStream out() {
         return new PrintStream(System.out, true, StandardCharsets.UTF_8);
     }
 
@@ -223,10 +251,12 @@ public final class Precredit {
 
     static int run(String... arguments) {
         return new CommandLine(new Precredit())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err(), true, StandardCharsets.UTF_8))
-                .setParameterExceptionHandler((mistake, words) -> ended(notUnderstood(mistake), new Report()))
-                .setExecutionExceptionHandler((failure, line, parsed) -> ended(failure, new Report()))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((mistake, words) -> ended(notUnderstood(mistake)))
+                .setExecutionExceptionHandler((failure, line, parsed) -> ended(failure))
                 .execute(arguments);
     }
 
@@ -245,11 +275,13 @@ public final class Precredit {
     }
 
     /** What a command works with, and where it tells what it does. */
-    private record Call(Settings settings, Keys keys, Steps steps, Report report) {}
+    record Call(Settings settings, Keys keys, Steps steps, Report report) {}
 
-    private static int told(Common common, Consumer<Call> work) {
+    /** Does the work of a command and tells on the last line how it ended; returns the exit code. */
+    static int told(Common common, Consumer<Call> work) {
         Report report = new Report();
-        Steps steps = new Steps(err(), Boolean.getBoolean("precredit.interactive"));
+        Journal journal = common.journal(report);
+        Steps steps = new Steps(journal, err(), common.isWatched());
         Throwable failure = null;
         try {
             Settings settings = common.settings();
@@ -258,7 +290,7 @@ public final class Precredit {
             failure = thrown;
         }
         report.with("seconds", steps.seconds());
-        int exit = failure == null ? done(report) : ended(failure, report);
+        int exit = failure == null ? done(report) : ended(failure, report, journal);
         common.leave(report);
         return exit;
     }
@@ -277,20 +309,25 @@ public final class Precredit {
         return Problems.badCommand(mistake.getMessage(), meant + "./" + command + " --help says what it takes");
     }
 
+    private static int ended(Throwable thrown) {
+        return ended(thrown, new Report(), new PlainJournal(err()));
+    }
+
     /** Says what went wrong. The report holds no message of a bug but its class, for a message may hold anything. */
-    private static int ended(Throwable thrown, Report report) {
+    private static int ended(Throwable thrown, Report report, Journal journal) {
         Throwable failure =
                 StorageFailure.in(thrown).<Throwable>map(problem -> problem).orElse(thrown);
         if (isStopping()) {
-            err().println("precredit: stopped from outside.\nRun it again: what was not finished is done anew.");
+            journal.failure(
+                    Exit.BUG.code(), "stopped from outside.\nRun it again: what was not finished is done anew.");
             out().println(report.with("error", "stopped from outside").json());
             return Exit.BUG.code();
         }
         Exit exit = failure instanceof Problem problem ? problem.exit() : Exit.BUG;
         if (failure instanceof Problem) {
-            err().println("precredit: " + failure.getMessage());
+            journal.failure(exit.code(), failure.getMessage());
         } else {
-            failure.printStackTrace(err());
+            journal.bug(failure);
         }
         String error = failure instanceof Problem
                 ? failure.getMessage()

@@ -3,7 +3,6 @@ package precredit.delivery;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.apache.spark.sql.SparkSession;
 
 /** Files that are taken together, and how their reading is shared out among tasks. */
@@ -45,17 +44,15 @@ record Batch(List<File> files, int cores) {
         return files.stream().mapToLong(file -> file.inspection().rows()).sum();
     }
 
-    /** Slices of the files that meet a condition, in order, grouped to tasks of like size. */
-    List<List<Slice>> partitions(Predicate<FilePlan> condition) {
+    /** Slices of the files, in order, grouped to tasks of like size. */
+    List<List<Slice>> partitions() {
         List<Slice> slices = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             int number = i;
-            if (condition.test(files.get(i).plan())) {
-                files.get(i)
-                        .inspection()
-                        .slices()
-                        .forEach(slice -> slices.add(new Slice(number, slice.start(), slice.end(), slice.line())));
-            }
+            files.get(i)
+                    .inspection()
+                    .slices()
+                    .forEach(slice -> slices.add(new Slice(number, slice.start(), slice.end(), slice.line())));
         }
         long bytes = slices.stream().mapToLong(Slice::length).sum();
         return packed(slices, Math.max(LEAST, Math.min(MOST, bytes / (2L * cores))));

@@ -1,55 +1,30 @@
 package precredit.delivery;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.connector.read.PartitionReader;
 
-/** Reads the slices of one task and gives the rows that the plan wants. */
-final class DeliveryReader implements PartitionReader<InternalRow> {
+/** Reads the slices of one task, row by row. */
+final class DeliveryReader implements Closeable {
     private static final long[] NONE = {};
     private final ScanPlan plan;
     private final Iterator<Slice> slices;
     private final Persons persons;
-    private final RowWriter writer;
     private RecordScanner scanner;
     private RowReader row;
     private int file;
-    private long[] rejected = NONE;
+    private long[] repeating = NONE;
 
     DeliveryReader(ScanPlan plan, List<Slice> slices) {
         this.plan = plan;
         this.slices = slices.iterator();
         this.persons = new Persons(plan.tokenKey(), plan.erased());
-        this.writer = RowWriter.of(plan);
     }
 
-    @Override
-    public boolean next() throws IOException {
-        while (nextRow()) {
-            if (writer.takes(row, file, reason())) {
-                return true;
-            }
-        }
-        return writer.takesRest();
-    }
-
-    @Override
-    public InternalRow get() {
-        return writer.row();
-    }
-
-    @Override
-    public void close() throws IOException {
-        if (scanner != null) {
-            scanner.close();
-        }
-    }
-
-    private boolean nextRow() throws IOException {
-        while (row == null || !(plan.wanted() == ScanPlan.Wanted.QUARANTINE ? row.nextOf(rejected) : row.next())) {
+    boolean next() throws IOException {
+        while (row == null || !row.next()) {
             close();
             if (!slices.hasNext()) {
                 row = null;
@@ -61,6 +36,28 @@ final class DeliveryReader implements PartitionReader<InternalRow> {
         return true;
     }
 
+    /** The row that was moved to. */
+    RowReader row() {
+        return row;
+    }
+
+    /** The number of its file in the plan. */
+    int file() {
+        return file;
+    }
+
+    /** Why the row cannot be used; null when it can. */
+    Reason reason() {
+        return row.reason().orElseGet(() -> Arrays.binarySearch(repeating, row.line()) >= 0 ? Reason.DUPLICATE : null);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (scanner != null) {
+            scanner.close();
+        }
+    }
+
     private void open(Slice slice) throws IOException {
         file = slice.file();
         FilePlan of = plan.files().get(file);
@@ -70,10 +67,6 @@ final class DeliveryReader implements PartitionReader<InternalRow> {
             scanner.next();
         }
         row = new RowReader(scanner, of, persons);
-        rejected = plan.rejected().getOrDefault(file, NONE);
-    }
-
-    private Reason reason() {
-        return row.reason().orElseGet(() -> Arrays.binarySearch(rejected, row.line()) >= 0 ? Reason.DUPLICATE : null);
+        repeating = plan.repeating().getOrDefault(file, NONE);
     }
 }

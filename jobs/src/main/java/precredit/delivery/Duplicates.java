@@ -10,6 +10,7 @@ import java.util.stream.LongStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import precredit.lake.KeyFilter;
 
 /**
  * Which usable rows repeat a row taken before: in an append file the same content, in a snapshot the same key. Most
@@ -35,9 +36,9 @@ record Duplicates(Map<Integer, long[]> lines, Dataset<Row> keys) {
         }
         Dataset<Row> all = KeySurvey.rows(buckets);
         Dataset<Row> hashes = all.select("hash").distinct();
-        Dataset<Row> again = taken.get()
-                .join(newRows > FEW ? hashes : broadcast(hashes), "hash", "left_semi")
-                .localCheckpoint();
+        Dataset<Row> again = newRows > FEW
+                ? taken.get().join(hashes, "hash", "left_semi").localCheckpoint()
+                : amongFew(taken.get(), hashes.localCheckpoint());
         Dataset<Row> rows = survey.sharing()
                 .union(all.join(again.select("hash").distinct(), "hash", "left_semi"))
                 .distinct()
@@ -45,6 +46,12 @@ record Duplicates(Map<Integer, long[]> lines, Dataset<Row> keys) {
         Dataset<Row> repeating = repeating(rows.join(again, CONTENT, "left_anti"))
                 .union(rows.join(again, CONTENT, "left_semi").select("file", "line"));
         return new Duplicates(byFile(repeating), rows.select("hash", "file"));
+    }
+
+    private static Dataset<Row> amongFew(Dataset<Row> taken, Dataset<Row> hashes) {
+        return taken.where(KeyFilter.of(hashes, "hash").mayHold(taken.col("hash")))
+                .join(broadcast(hashes), "hash", "left_semi")
+                .localCheckpoint();
     }
 
     /** All lines that do not become silver rows: those that repeat others, and those of {@code unusable}. */

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
+import precredit.lake.Extent;
 import precredit.lake.Lake;
 import precredit.lake.LakeTable;
 import precredit.problem.Problems;
@@ -87,7 +90,7 @@ public final class Ingest {
                 .toList();
         if (!touched.isEmpty()) {
             after = after.restamped(touched);
-            lake.replaceWhere(LakeTable.TAKEN, "true", Taken.rows(spark, after.entries()), run);
+            lake.replace(LakeTable.TAKEN, Extent.everything(), Taken.rows(spark, after.entries()), run);
         }
         return new Arrival(after.upTo(upTo), refusals, notices(toTake), toTake.size());
     }
@@ -230,11 +233,11 @@ public final class Ingest {
     }
 
     private Taken take(List<Arriving> toTake, Taken before) {
-        String slices = slices(toTake);
+        Extent extent = extent(toTake);
         Batch batch =
                 Batch.of(toTake.stream().map(this::files).flatMap(List::stream).toList(), spark);
         if (before.entries().stream().anyMatch(entry -> isReplaced(entry, toTake))) {
-            lake.replaceWhere(LakeTable.TAKEN, slices, Taken.rows(spark, List.of()), run);
+            lake.replace(LakeTable.TAKEN, extent, Taken.rows(spark, List.of()), run);
         }
         Dataset<Row> buckets = keys(batch);
         Optional<Dataset<Row>> taken = takenKeys(before, toTake);
@@ -242,8 +245,8 @@ public final class Ingest {
         KeySurvey survey = KeySurvey.of(kept);
         Duplicates duplicates = Duplicates.among(survey, kept, batch.rows(), taken);
         Map<Integer, long[]> rejected = duplicates.with(survey.unusable());
-        new Writing(lake, intake, run, configuration, batch, duplicates, rejected, slices).write();
-        return record(batch, before, toTake, slices, rejected, duplicates.lines());
+        new Writing(lake, intake, run, configuration, batch, duplicates, extent).write();
+        return record(batch, before, toTake, extent, rejected, duplicates.lines());
     }
 
     private List<Batch.File> files(Arriving one) {
@@ -278,7 +281,7 @@ public final class Ingest {
 
     /** How the source is read, and from when the rows of this delivery are known. */
     private String rules(Arriving one) {
-        return intake.rules(one.delivery().source()) + "@" + knownFrom(one);
+        return Taken.rules(intake.rules(one.delivery().source()), knownFrom(one));
     }
 
     /** Hashes of key and content of what the append sources among these brought before. */
@@ -305,31 +308,22 @@ public final class Ingest {
     }
 
     private Dataset<Row> keys(Batch batch) {
-        return DeliveryFormat.read(
-                spark,
-                new ScanPlan(
-                        ScanPlan.Wanted.KEYS,
-                        null,
-                        batch.plans(),
-                        batch.partitions(file -> true),
-                        Map.of(),
-                        intake.tokenKey(),
-                        intake.erased(),
-                        intake.seal(),
-                        configuration));
+        ScanPlan scan = new ScanPlan(
+                batch.plans(), batch.partitions(), Map.of(), intake.tokenKey(), intake.erased(), configuration);
+        return spark.createDataFrame(scan.read(spark, KeyBuckets::of), StructType.fromDDL(KeyBuckets.COLUMNS));
     }
 
     private Taken record(
             Batch batch,
             Taken before,
             List<Arriving> toTake,
-            String slices,
+            Extent extent,
             Map<Integer, long[]> rejected,
             Map<Integer, long[]> repeating) {
         List<Taken.Entry> fresh = IntStream.range(0, batch.files().size())
                 .mapToObj(i -> batch.files().get(i).entry(count(rejected, i), count(repeating, i)))
                 .toList();
-        lake.replaceWhere(LakeTable.TAKEN, slices, Taken.rows(spark, fresh), run);
+        lake.replace(LakeTable.TAKEN, extent, Taken.rows(spark, fresh), run);
         List<Taken.Entry> all = new ArrayList<>(fresh);
         before.entries().stream().filter(entry -> !isReplaced(entry, toTake)).forEach(all::add);
         return new Taken(all);
@@ -354,20 +348,20 @@ public final class Ingest {
         return from;
     }
 
-    /** The slices that are written anew: of an append source all from the first date on. */
-    private static String slices(List<Arriving> toTake) {
-        Map<String, String> conditions = new TreeMap<>();
+    /** What is written anew: of an append source all from the first date on. */
+    private static Extent extent(List<Arriving> toTake) {
+        Map<String, List<LocalDate>> dates = new TreeMap<>();
+        Map<String, SourceSettings.Mode> modes = new TreeMap<>();
         for (Arriving one : toTake) {
-            String source = one.delivery().source();
-            if (one.delivery().settings().mode() == SourceSettings.Mode.APPEND) {
-                conditions.putIfAbsent(source, "dt >= DATE'" + one.delivery().dt() + "'");
-            } else {
-                conditions.merge(source, "dt = DATE'" + one.delivery().dt() + "'", (a, b) -> a + " OR " + b);
-            }
+            dates.computeIfAbsent(one.delivery().source(), source -> new ArrayList<>())
+                    .add(one.delivery().dt());
+            modes.put(one.delivery().source(), one.delivery().settings().mode());
         }
-        return conditions.entrySet().stream()
-                .map(entry -> "(source = '" + entry.getKey() + "' AND (" + entry.getValue() + "))")
-                .collect(Collectors.joining(" OR "));
+        return Extent.any(dates.entrySet().stream()
+                .map(of -> modes.get(of.getKey()) == SourceSettings.Mode.APPEND
+                        ? Extent.from(of.getKey(), Collections.min(of.getValue()))
+                        : Extent.on(of.getKey(), of.getValue()))
+                .toList());
     }
 
     private List<String> notices(List<Arriving> toTake) {

@@ -23,7 +23,7 @@ public record Intake(
         Set<String> erased) {
 
     /** Raised when the same delivery becomes other rows of the lake than before. */
-    private static final int FORM = 2;
+    private static final int FORM = 3;
 
     /** Tells two ways of reading a source apart: when it changes, the source is read again. */
     String rules(String source) {

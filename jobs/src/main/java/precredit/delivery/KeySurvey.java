@@ -35,7 +35,7 @@ record KeySurvey(Map<Integer, long[]> unusable, Dataset<Row> sharing) {
     private static final String MERGED = "precredit_merged_bucket";
     private static final String ROWS = "precredit_rows_of_bucket";
 
-    /** Reads {@link ScanPlan.Wanted#KEYS}. */
+    /** Reads {@link KeyBuckets}. */
     static KeySurvey of(Dataset<Row> buckets) {
         buckets.sparkSession().udf().register(MERGED, merged(), DataTypes.BinaryType);
         Dataset<Row> merged = buckets.groupBy("bucket")

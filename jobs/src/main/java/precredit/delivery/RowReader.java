@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
@@ -60,17 +59,6 @@ final class RowReader {
         }
         reason = forgetting.forget(judge());
         return true;
-    }
-
-    /** Moves to the next row on one of these lines, which are sorted; the rows between are not looked at. */
-    boolean nextOf(long[] lines) throws IOException {
-        while (scanner.next()) {
-            if (Arrays.binarySearch(lines, scanner.line()) >= 0) {
-                reason = forgetting.forget(judge());
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Why the row cannot be used, by itself; empty when it can. */

@@ -4,49 +4,49 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.spark.sql.types.StructType;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
-import precredit.identity.Seal;
 import precredit.identity.Tokens;
-import precredit.silver.SilverTable;
 
 /**
- * One reading of deliveries: which files, cut into which slices, and what of their rows is wanted. {@code rejected} are
- * the lines by file, sorted, that are known not to become silver rows; {@code table} is the one that silver rows are
- * wanted of.
+ * One reading of deliveries: which files, cut into which slices for which tasks. {@code repeating} are the lines by file,
+ * sorted, that repeat others.
  */
 record ScanPlan(
-        Wanted wanted,
-        SilverTable table,
         List<FilePlan> files,
         List<List<Slice>> partitions,
-        Map<Integer, long[]> rejected,
+        Map<Integer, long[]> repeating,
         Tokens.Key tokenKey,
         Set<String> erased,
-        Seal seal,
         SerializableConfiguration configuration)
         implements Serializable {
 
-    /** What a scan yields: the shape of its rows. */
-    enum Wanted {
-        /** Rows that can be used, as the silver table that all the files feed. */
-        SILVER(null),
-        /** The rejected rows, sealed, and why. */
-        QUARANTINE("county STRING, source STRING, dt DATE, file STRING, line BIGINT, reason STRING, row BINARY"),
-        /** What {@link KeySurvey} reads: usable rows by their hashes, many to a row, and the lines of the others. */
-        KEYS("bucket INT, block BINARY"),
-        /** Names, numbers and phones of usable rows, each sealed. */
-        IDENTITY("county STRING, source STRING, dt DATE, household_id STRING, person_token STRING, name BINARY,"
-                + " id_number BINARY, phone BINARY");
-
-        private final String ddl;
-
-        Wanted(String ddl) {
-            this.ddl = ddl;
-        }
+    /** The rows of the slices of one task. */
+    DeliveryReader reader(int partition) {
+        return new DeliveryReader(this, partitions.get(partition));
     }
 
-    StructType schema() {
-        return wanted == Wanted.SILVER ? table.schema() : StructType.fromDDL(wanted.ddl);
+    /** What a task makes of its slices. */
+    @FunctionalInterface
+    interface Reading<T> extends Serializable {
+        Iterable<T> of(DeliveryReader rows) throws java.io.IOException;
+    }
+
+    /** Reads in tasks. A plan tells of hundreds of files, so it is sent once, not with each task. */
+    <T> JavaRDD<T> read(SparkSession spark, Reading<T> reading) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        Broadcast<ScanPlan> plan = context.broadcast(this);
+        FlatMapFunction<Integer, T> task = partition -> {
+            try (DeliveryReader rows = plan.value().reader(partition)) {
+                return reading.of(rows).iterator();
+            }
+        };
+        List<Integer> numbers = IntStream.range(0, partitions.size()).boxed().toList();
+        return context.parallelize(numbers, numbers.size()).flatMap(task);
     }
 }

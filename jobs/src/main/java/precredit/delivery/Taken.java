@@ -13,6 +13,13 @@ import precredit.lake.LakeTable;
 
 /** The record of what was taken: one entry a file. */
 record Taken(List<Entry> entries) {
+    private static final String KNOWN_FROM = "@";
+
+    /** How a source is read, and from when the rows of one delivery are known, which its files say. */
+    static String rules(String source, int knownFrom) {
+        return source + KNOWN_FROM + knownFrom;
+    }
+
     /** One taken file. {@code rules} tells two ways of reading the source apart, and from when rows are known. */
     record Entry(
             String county,
@@ -45,8 +52,8 @@ record Taken(List<Entry> entries) {
                     duplicates);
         }
 
-        /** The same file with another number of rows in quarantine. */
-        Entry quarantining(long rows) {
+        /** The same file with other numbers of rows in quarantine, and of duplicates among them. */
+        Entry quarantining(long rows, long repeating) {
             return new Entry(
                     county,
                     source,
@@ -60,7 +67,7 @@ record Taken(List<Entry> entries) {
                     delivered,
                     delivered - rows,
                     rows,
-                    duplicates);
+                    repeating);
         }
 
         Row row() {
@@ -128,12 +135,13 @@ record Taken(List<Entry> entries) {
                 .toList();
     }
 
+    /** Whether a delivery lies as it lay when it was taken by these rules: then nothing of it need be read. */
     boolean holds(Delivery delivery, String rules) {
         List<Entry> of = of(delivery);
         return !of.isEmpty()
                 && of.stream()
                         .allMatch(entry -> entry.stamp().equals(delivery.stamp())
-                                && entry.rules().equals(rules));
+                                && entry.rules().startsWith(rules + KNOWN_FROM));
     }
 
     /** Whether the same bytes were taken by the same rules, whatever their time stamps. */

@@ -8,19 +8,20 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.Predicate;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
+import precredit.lake.Extent;
+import precredit.lake.FileWriting;
 import precredit.lake.Lake;
 import precredit.lake.LakeTable;
+import precredit.lake.WrittenFile;
+import precredit.parallel.Beside;
 import precredit.silver.SilverTable;
 
 /** Writes a batch to bronze, quarantine, silver and the identity table, each slice whole. */
@@ -31,57 +32,58 @@ record Writing(
         SerializableConfiguration configuration,
         Batch batch,
         Duplicates duplicates,
-        Map<Integer, long[]> rejected,
-        String slices) {
+        Extent extent) {
     /** Small tables cost waiting, not computing; large ones share the executors. */
     private static final int AT_ONCE = 3;
 
     void write() {
-        List<Runnable> writes = new ArrayList<>();
-        writes.add(() ->
-                lake.replaceWhere(LakeTable.QUARANTINE, slices, scan(ScanPlan.Wanted.QUARANTINE, file -> true), run));
-        for (SilverTable table : fed()) {
-            writes.add(() -> lake.replaceWhere(
-                    LakeTable.silver(table),
-                    slices,
-                    scan(ScanPlan.Wanted.SILVER, file -> file.layout().feeds() == table),
-                    run));
-        }
-        if (batch.plans().stream().anyMatch(Writing::hasIdentities)) {
-            writes.add(() -> lake.replaceWhere(
-                    LakeTable.IDENTITY, slices, scan(ScanPlan.Wanted.IDENTITY, Writing::hasIdentities), run));
-        }
-        writes.add(() -> lake.replaceWhere(LakeTable.DELIVERED, slices, sealed(), run));
-        writes.add(() -> lake.replaceWhere(LakeTable.REPEATED, slices, repeated(), run));
-        atOnce(writes);
+        Beside.all(
+                AT_ONCE,
+                List.of(
+                        this::writeRows,
+                        () -> lake.replace(LakeTable.DELIVERED, extent, sealed(), run),
+                        () -> lake.replace(LakeTable.REPEATED, extent, repeated(), run)));
     }
 
-    private TreeSet<SilverTable> fed() {
-        TreeSet<SilverTable> tables = new TreeSet<>();
-        batch.plans().forEach(file -> tables.add(file.layout().feeds()));
-        return tables;
+    /** All tables of rows from one look at the deliveries; a table that a file feeds is written even if no row is left. */
+    private void writeRows() {
+        List<LakeTable> tables = tables();
+        Map<String, String> folders =
+                tables.stream().collect(Collectors.toMap(LakeTable::path, table -> lake.folder(table, extent)));
+        RowSorting sorting = new RowSorting(FileWriting.of(lake.spark()), new TreeMap<>(folders), intake.seal());
+        Map<String, List<WrittenFile>> files = scan().read(lake.spark(), sorting::sort).collect().stream()
+                .collect(Collectors.groupingBy(
+                        RowSorting.Sorted::table, Collectors.mapping(RowSorting.Sorted::file, Collectors.toList())));
+        Beside.all(
+                AT_ONCE,
+                tables.stream()
+                        .<Runnable>map(table ->
+                                () -> lake.replace(table, extent, files.getOrDefault(table.path(), List.of()), run))
+                        .toList());
     }
 
-    private static boolean hasIdentities(FilePlan file) {
-        return file.layout().identity().length > 0;
+    private List<LakeTable> tables() {
+        Stream<LakeTable> silver = batch.plans().stream()
+                .map(file -> file.layout().feeds())
+                .distinct()
+                .map(LakeTable::silver);
+        Stream<LakeTable> identity =
+                batch.plans().stream().anyMatch(file -> file.layout().identity().length > 0)
+                        ? Stream.of(LakeTable.IDENTITY)
+                        : Stream.empty();
+        return Stream.of(Stream.of(LakeTable.QUARANTINE), silver, identity)
+                .flatMap(table -> table)
+                .toList();
     }
 
-    private Dataset<Row> scan(ScanPlan.Wanted wanted, Predicate<FilePlan> files) {
-        List<FilePlan> plans = batch.plans();
-        List<List<Slice>> partitions = batch.partitions(files);
-        FilePlan sample = plans.stream().filter(files).findFirst().orElseThrow();
-        return DeliveryFormat.read(
-                lake.spark(),
-                new ScanPlan(
-                        wanted,
-                        wanted == ScanPlan.Wanted.SILVER ? sample.layout().feeds() : null,
-                        plans,
-                        partitions,
-                        rejected,
-                        intake.tokenKey(),
-                        intake.erased(),
-                        intake.seal(),
-                        configuration));
+    private ScanPlan scan() {
+        return new ScanPlan(
+                batch.plans(),
+                batch.partitions(),
+                duplicates.lines(),
+                intake.tokenKey(),
+                intake.erased(),
+                configuration);
     }
 
     private Dataset<Row> sealed() {
@@ -97,36 +99,22 @@ record Writing(
                 configuration);
     }
 
-    /** Key hashes of sales with several rows, under the first date of the batch that holds one. */
+    /** Key hashes with several rows in an append table, under the first date of the batch that holds one. */
     private Dataset<Row> repeated() {
-        List<Row> sales = new ArrayList<>();
+        List<Row> appended = new ArrayList<>();
         for (int i = 0; i < batch.plans().size(); i++) {
             FilePlan file = batch.plans().get(i);
-            if (file.layout().feeds() == SilverTable.SALE) {
-                sales.add(RowFactory.create(i, file.source(), LocalDate.ofEpochDay(file.deliveredOn())));
+            if (file.layout().feeds().kind() == SilverTable.Kind.APPEND) {
+                appended.add(RowFactory.create(i, file.source(), LocalDate.ofEpochDay(file.deliveredOn())));
             }
         }
         Dataset<Row> files =
-                lake.spark().createDataFrame(sales, StructType.fromDDL("file INT, source STRING, dt DATE"));
+                lake.spark().createDataFrame(appended, StructType.fromDDL("file INT, source STRING, dt DATE"));
         return duplicates
                 .keys()
                 .join(broadcast(files), "file")
                 .groupBy("source", "hash")
                 .agg(min("dt").as("dt"))
                 .withColumn("county", lit(intake.county()));
-    }
-
-    private static void atOnce(List<Runnable> writes) {
-        ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
-        try {
-            CompletableFuture.allOf(writes.stream()
-                            .map(write -> CompletableFuture.runAsync(write, pool))
-                            .toArray(CompletableFuture[]::new))
-                    .join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        } finally {
-            pool.shutdown();
-        }
     }
 }

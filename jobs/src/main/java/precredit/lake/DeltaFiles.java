@@ -45,6 +45,22 @@ record DeltaFiles(Map<Path, List<FileStatus>> byFolder, Map<Path, Map<String, St
         return new DeltaFiles(files.byFolder, files.partitions, arePlain);
     }
 
+    /** The same files as Kernel tells of them: what a commit needs to take them away. */
+    static List<Row> scanned(Snapshot snapshot, Engine engine, Predicate slice) {
+        List<Row> files = new ArrayList<>();
+        try (CloseableIterator<FilteredColumnarBatch> batches =
+                snapshot.getScanBuilder().withFilter(slice).build().getScanFiles(engine)) {
+            while (batches.hasNext()) {
+                try (CloseableIterator<Row> rows = batches.next().getRows()) {
+                    rows.forEachRemaining(files::add);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
     /** The first of the files that is there no more. */
     Optional<Path> lost(Configuration hadoop) {
         return byFolder.values().stream()

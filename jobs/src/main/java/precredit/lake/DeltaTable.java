@@ -5,12 +5,18 @@ import io.delta.kernel.SnapshotBuilder;
 import io.delta.kernel.TableManager;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
+import io.delta.kernel.expressions.And;
 import io.delta.kernel.expressions.Column;
 import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.expressions.Predicate;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,12 +25,16 @@ import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import precredit.problem.Problems;
 import scala.Option;
 
 /** One Delta table at one version. */
 final class DeltaTable {
+    /** The highest version of a writer's duties that know no features one by one. */
+    private static final int PLAIN_WRITER = 2;
+
     private final SparkSession spark;
     private final String uri;
     private final Engine engine;
@@ -69,6 +79,66 @@ final class DeltaTable {
                 .orElse(ofCounty);
     }
 
+    /** Makes a table that is not there, with its first files, whose rows all have {@code values} in the partition columns. */
+    static void create(SparkSession spark, String uri, Columns columns, List<WrittenFile> files, Origin origin) {
+        Engine engine = DefaultEngine.create(spark.sparkContext().hadoopConfiguration());
+        Commit.first(engine, uri, columns.all().asNullable(), columns.partitions(), origin.run())
+                .make(origin.extent().values(origin.county()), files, List.of());
+    }
+
+    /** The columns of a new table, and those of them by which it is partitioned. */
+    record Columns(StructType all, List<String> partitions) {}
+
+    /** What a write replaces, whose rows they are, and the run that writes. */
+    record Origin(String county, Extent extent, String run) {}
+
+    /**
+     * Puts files in the place of the rows of a county within an extent, in one commit; rows beside them that share a file
+     * with such rows are written anew. Does nothing and says no where Delta itself has to: when {@code columns} are not of
+     * this table, or it asks more of its writers.
+     */
+    boolean replace(Origin origin, StructType columns, List<WrittenFile> files) {
+        if (!isPlainlyWritten() || !has(columns)) {
+            return false;
+        }
+        Extent extent = origin.extent();
+        Predicate replaced = extent.predicate()
+                .<Predicate>map(within -> new And(ofCounty(origin.county()), within))
+                .orElseGet(() -> ofCounty(origin.county()));
+        List<io.delta.kernel.data.Row> gone = DeltaFiles.scanned(snapshot, engine, replaced);
+        List<WrittenFile> come = new ArrayList<>(files);
+        if (!gone.isEmpty() && !extent.isOfWholeFiles()) {
+            Dataset<Row> beside =
+                    plain(DeltaFiles.of(snapshot, engine, replaced)).where(functions.not(functions.expr(extent.sql())));
+            come.addAll(FileWriting.write(beside.drop(partitions()), extent.folder(uri, origin.county())));
+        }
+        Commit.next(engine, snapshot, origin.run()).make(extent.values(origin.county()), come, gone);
+        return true;
+    }
+
+    private String[] partitions() {
+        return snapshot.getPartitionColumnNames().toArray(String[]::new);
+    }
+
+    /** Whether no feature of the table asks more of a writer than to name files. */
+    private boolean isPlainlyWritten() {
+        return snapshot.getProtocol().getMinWriterVersion() <= PLAIN_WRITER && !hasMappedColumns();
+    }
+
+    /** Whether each of these columns is one of the table, of the same type. */
+    private boolean has(StructType columns) {
+        Map<String, DataType> types = new HashMap<>();
+        for (StructField field : columns().asNullable().fields()) {
+            types.put(field.name(), field.dataType());
+        }
+        return Stream.of(columns.asNullable().fields())
+                .allMatch(field -> field.dataType().equals(types.get(field.name())));
+    }
+
+    private StructType columns() {
+        return (StructType) DataType.fromJson(snapshot.getMetadata().getSchemaString());
+    }
+
     /** A file of a slice that is there no more. */
     Optional<Path> lostFile(String county, Optional<LocalDate> asOf) {
         return DeltaFiles.of(snapshot, engine, predicate(county, asOf))
@@ -76,11 +146,15 @@ final class DeltaTable {
     }
 
     private static Predicate predicate(String county, Optional<LocalDate> asOf) {
-        Predicate ofCounty = new Predicate("=", new Column("county"), Literal.ofString(county));
+        Predicate ofCounty = ofCounty(county);
         return asOf.map(date ->
                         new Predicate("AND", ofCounty, new Predicate("=", new Column("as_of"), Literal.ofDate((int)
                                 date.toEpochDay()))))
                 .orElse(ofCounty);
+    }
+
+    private static Predicate ofCounty(String county) {
+        return new Predicate("=", new Column("county"), Literal.ofString(county));
     }
 
     /** Tables of ours are plain Parquet; one that another tool gave deletion vectors or mapped columns is not. */
@@ -91,11 +165,9 @@ final class DeltaTable {
     }
 
     private Dataset<Row> plain(DeltaFiles files) {
-        StructType columns =
-                (StructType) DataType.fromJson(snapshot.getMetadata().getSchemaString());
-        StructType partitionColumns = new StructType(snapshot.getPartitionColumnNames().stream()
-                .map(columns::apply)
-                .toArray(org.apache.spark.sql.types.StructField[]::new));
+        StructType columns = columns();
+        StructType partitionColumns = new StructType(
+                snapshot.getPartitionColumnNames().stream().map(columns::apply).toArray(StructField[]::new));
         return ((org.apache.spark.sql.classic.SparkSession) spark)
                 .baseRelationToDataFrame(new HadoopFsRelation(
                         new DeltaFileIndex(spark, new Path(uri), partitionColumns, files),

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
 import precredit.store.Store;
 
 /** The Delta tables of one storage root, as one county sees them. */
@@ -77,29 +77,60 @@ public final class Lake {
 
     /** Replaces the slice of one date, so that writing it twice is writing it once; rows of another date are refused. */
     public void replace(LakeTable table, LocalDate asOf, Dataset<Row> rows, String run) {
-        replaceWhere(table, "as_of = DATE'" + asOf + "'", rows, run);
+        replace(table, Extent.of("as_of", asOf), rows, run);
     }
 
     /**
-     * Replaces the rows of this county that meet {@code condition}; rows that do not meet it are refused. A table that is
-     * not there yet is only written, for there is nothing to look through. A column that the table has not yet is added to
-     * it, null in the older rows.
+     * Replaces the rows of this county that an extent holds; rows that it does not hold are refused. A table that is not
+     * there yet is made. A column that the table has not yet is added to it, null in the older rows.
      */
-    public void replaceWhere(LakeTable table, String condition, Dataset<Row> rows, String run) {
+    public void replace(LakeTable table, Extent extent, Dataset<Row> rows, String run) {
+        Dataset<Row> checked = extent.checked(inOrder(table, rows), county);
+        Dataset<Row> ofFiles = checked.drop(table.partitions().toArray(String[]::new));
+        commit(table, extent, checked.schema(), FileWriting.write(ofFiles, folder(table, extent)), run);
+    }
+
+    /** The same with files that tasks have written into {@link #folder}, with all columns but those of the partition. */
+    public void replace(LakeTable table, Extent extent, List<WrittenFile> files, String run) {
+        commit(table, extent, table.schema(), files, run);
+    }
+
+    /** Where files with rows of this county within an extent are to lie, a full address. */
+    public String folder(LakeTable table, Extent extent) {
+        return extent.folder(store.uri(address(table)), county);
+    }
+
+    private void commit(LakeTable table, Extent extent, StructType columns, List<WrittenFile> files, String run) {
+        DeltaTable.Origin origin = new DeltaTable.Origin(county, extent, run);
         if (!isThere(table)) {
-            create(table, rows, run);
-            return;
+            DeltaTable.create(
+                    spark,
+                    store.uri(address(table)),
+                    new DeltaTable.Columns(columns, table.partitions()),
+                    files,
+                    origin);
+        } else if (!newest(table).replace(origin, columns, files)) {
+            replaceByDelta(table, extent.sql(), extent.read(spark, columns, files, county), run);
         }
-        requireSound(table);
-        DataFrameWriter<Row> writer = inOrder(table, rows)
-                .write()
+    }
+
+    /** Replaces the rows of this county that meet a condition in Delta's SQL, whatever files they share with others. */
+    public void replaceWhere(LakeTable table, String condition, Dataset<Row> rows, String run) {
+        if (isThere(table)) {
+            requireSound(table);
+        }
+        replaceByDelta(table, condition, inOrder(table, rows), run);
+    }
+
+    private void replaceByDelta(LakeTable table, String condition, Dataset<Row> rows, String run) {
+        rows.write()
                 .format("delta")
                 .mode(SaveMode.Overwrite)
                 .option("userMetadata", run)
                 .option("mergeSchema", true)
                 .option("replaceWhere", "county = '" + county + "' AND (" + condition + ")")
-                .partitionBy(table.partitions().toArray(String[]::new));
-        writer.save(store.uri(address(table)));
+                .partitionBy(table.partitions().toArray(String[]::new))
+                .save(store.uri(address(table)));
     }
 
     /** The version of a table that a reader sees now, or -1. */
@@ -171,16 +202,6 @@ public final class Lake {
 
     private Column ofCounty(Column condition) {
         return functions.col("county").equalTo(county).and(condition);
-    }
-
-    private void create(LakeTable table, Dataset<Row> rows, String run) {
-        inOrder(table, rows)
-                .write()
-                .format("delta")
-                .mode(SaveMode.ErrorIfExists)
-                .option("userMetadata", run)
-                .partitionBy(table.partitions().toArray(String[]::new))
-                .save(store.uri(address(table)));
     }
 
     private static Dataset<Row> inOrder(LakeTable table, Dataset<Row> rows) {

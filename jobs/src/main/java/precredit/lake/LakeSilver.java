@@ -13,7 +13,9 @@ import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -21,13 +23,15 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
+import precredit.parallel.Beside;
 import precredit.silver.Silver;
 import precredit.silver.SilverTable;
 import precredit.silver.Versions;
 
 /**
  * The silver tables of the lake as a run of one date may see them, append tables with their versions resolved. A night
- * asks for each table many times: each is kept after it was first read, but for the sales, which are too many.
+ * asks for each table several times: what it took to resolve one is kept, but for what is too much; a
+ * snapshot is read again, for whoever asks wants few of its columns.
  */
 public final class LakeSilver implements Silver, AutoCloseable {
     /** What served to find the versions and has no other reader. */
@@ -38,18 +42,33 @@ public final class LakeSilver implements Silver, AutoCloseable {
             .map(functions::col)
             .toArray(Column[]::new);
 
+    /** What has so many rows, few of them restated, that sorting them all by version would cost more than all else. */
+    private static final List<SilverTable> MANY = List.of(SilverTable.LOAN_MONTH, SilverTable.SALE);
+
     private final Lake lake;
     private final LocalDate upTo;
     private final Map<SilverTable, Dataset<Row>> read = new EnumMap<>(SilverTable.class);
+    private final Map<SilverTable, Supplier<Dataset<Row>>> begun = new EnumMap<>(SilverTable.class);
+    private Repeated repeated;
 
     public LakeSilver(Lake lake, LocalDate upTo) {
         this.lake = lake;
         this.upTo = upTo;
     }
 
+    /** Starts to resolve what takes long, beside whatever is done until it is asked for. */
+    public void begin() {
+        if (begun.isEmpty()) {
+            try (Beside beside = new Beside(1)) {
+                MANY.forEach(table -> begun.put(table, beside.start(() -> opened(table))));
+            }
+        }
+    }
+
     @Override
     public Dataset<Row> read(SilverTable table) {
-        return read.computeIfAbsent(table, this::opened);
+        return read.computeIfAbsent(table, wanted -> begun.getOrDefault(wanted, () -> opened(wanted))
+                .get());
     }
 
     /** Lets go of what was kept. */
@@ -57,42 +76,59 @@ public final class LakeSilver implements Silver, AutoCloseable {
     public void close() {
         read.forEach((table, rows) -> rows.unpersist());
         read.clear();
+        begun.clear();
+        repeated = null;
     }
 
     private Dataset<Row> opened(SilverTable table) {
         Dataset<Row> rows = lake.read(LakeTable.silver(table)).where(col("dt").leq(lit(upTo)));
-        if (table == SilverTable.SALE) {
-            return resolvedSales(rows).drop(SPENT);
-        }
-        Dataset<Row> resolved = table.kind() == SilverTable.Kind.APPEND ? Versions.withSupersededOn(rows) : rows;
-        return resolved.drop(SPENT).persist(StorageLevel.MEMORY_AND_DISK());
+        return switch (table.kind()) {
+            case SNAPSHOT -> rows.drop(SPENT);
+            case APPEND ->
+                MANY.contains(table)
+                        ? resolvedAmongMany(rows).drop(SPENT)
+                        : Versions.withSupersededOn(rows).drop(SPENT).persist(StorageLevel.MEMORY_AND_DISK());
+        };
     }
 
     /**
-     * Only the few sales that have several rows are sorted by version, in a look of its own at no more than what it
+     * Only the few records that have several rows are sorted by version, in a look of its own at no more than what it
      * takes; the whole rows are gone through once, without being moved.
      */
-    private Dataset<Row> resolvedSales(Dataset<Row> sales) {
-        Dataset<Row> repeated = lake.read(LakeTable.REPEATED)
-                .select(col("hash").as("key_hash"))
-                .distinct()
-                .localCheckpoint();
-        if (repeated.isEmpty()) {
-            return sales.withColumn("superseded_on", lit(null).cast(DataTypes.DateType));
+    private Dataset<Row> resolvedAmongMany(Dataset<Row> rows) {
+        Dataset<Row> superseded = superseded(rows, repeated());
+        if (superseded.isEmpty()) {
+            return rows.withColumn("superseded_on", lit(null).cast(DataTypes.DateType));
         }
-        return sales.join(broadcast(superseded(sales, repeated)), new String[] {"key_hash"}, "left")
+        Column hash = when(KeyFilter.of(superseded, "superseded_hash").mayHold(col("key_hash")), col("key_hash"));
+        return rows.join(broadcast(superseded), hash.equalTo(col("superseded_hash")), "left")
                 .withColumn("superseded_on", when(col("places").isNotNull(), try_element_at(col("places"), place())))
-                .drop("places");
+                .drop("places", "superseded_hash");
     }
 
-    /** Of each key hash with superseded rows: the places of these, and the days on which they were superseded. */
-    private static Dataset<Row> superseded(Dataset<Row> rows, Dataset<Row> hashes) {
-        return Versions.withSupersededOn(
-                        rows.select(VERSIONED).join(broadcast(hashes), new String[] {"key_hash"}, "left_semi"))
+    /** The key hashes, of all tables, that several rows share. */
+    private synchronized Repeated repeated() {
+        if (repeated == null) {
+            Dataset<Row> hashes = lake.read(LakeTable.REPEATED)
+                    .select(col("hash").as("key_hash"))
+                    .distinct()
+                    .localCheckpoint();
+            repeated = new Repeated(hashes, KeyFilter.of(hashes, "key_hash"));
+        }
+        return repeated;
+    }
+
+    private record Repeated(Dataset<Row> hashes, KeyFilter filter) {}
+
+    /** Of each key hash with superseded rows, superseded_hash: the places of these, and when they were superseded. */
+    private static Dataset<Row> superseded(Dataset<Row> rows, Repeated repeated) {
+        return Versions.withSupersededOn(rows.select(VERSIONED)
+                        .where(repeated.filter().mayHold(col("key_hash")))
+                        .join(broadcast(repeated.hashes()), new String[] {"key_hash"}, "left_semi"))
                 .where(col("superseded_on").isNotNull())
                 .groupBy(col("key_hash"), place().as("place"))
                 .agg(min("superseded_on").as("superseded_on"))
-                .groupBy("key_hash")
+                .groupBy(col("key_hash").as("superseded_hash"))
                 .agg(map_from_entries(collect_list(struct("place", "superseded_on")))
                         .as("places"))
                 .localCheckpoint();

@@ -41,7 +41,7 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
 
     public static final LakeTable REPEATED = of(
             "silver/repeated",
-            "One key hash that several delivered rows of sales share.",
+            "One key hash that several delivered rows of an append table share.",
             "county STRING, source STRING, dt DATE, hash BIGINT",
             "county");
 

@@ -19,7 +19,6 @@ import precredit.policy.Outcome;
 import precredit.policy.Reviews;
 import precredit.publish.PreviousList;
 import precredit.registry.RegisteredModel;
-import precredit.registry.Registry;
 import precredit.settings.Settings;
 import precredit.store.Store;
 
@@ -27,9 +26,7 @@ import precredit.store.Store;
 record Deciding(Lake lake, Store store, Settings settings, Divisions divisions, LocalDate asOf) {
 
     /** How many households have each outcome, those that nobody has among them. */
-    Finding<Map<String, Long>> run(String runId) {
-        RegisteredModel model = new Registry(store)
-                .deciding(settings.county(), asOf, settings.model().id());
+    Finding<Map<String, Long>> run(RegisteredModel model, String runId) {
         Dataset<Row> before = PreviousList.read(lake.spark(), store, settings.county(), asOf);
         Dataset<Row> ledger = lake.read(LakeTable.FEATURES, asOf)
                 .transform(model.tree()::score)

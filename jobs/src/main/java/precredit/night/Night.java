@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -19,6 +21,7 @@ import precredit.delivery.Intake;
 import precredit.dictionary.Crops;
 import precredit.division.Divisions;
 import precredit.feature.FeatureEngine;
+import precredit.feature.TrainingLoans;
 import precredit.household.CountyCodes;
 import precredit.household.Snapshots;
 import precredit.identity.Keys;
@@ -26,6 +29,7 @@ import precredit.lake.Lake;
 import precredit.lake.LakeSilver;
 import precredit.lake.LakeTable;
 import precredit.night.Steps.Finding;
+import precredit.parallel.Beside;
 import precredit.problem.Problems;
 import precredit.registry.RegisteredModel;
 import precredit.registry.Registry;
@@ -62,7 +66,7 @@ public final class Night implements AutoCloseable {
         this.codes = new CountyCodes(settings.county(), divisions.predecessors(settings.county()));
         this.asOf = premises.asOf();
         this.fingerprints = premises.fingerprints();
-        SparkSession spark = Sessions.open(settings.master());
+        SparkSession spark = Sessions.open(settings);
         steps.follow(spark);
         this.lake = new Lake(spark, store, settings.county(), grant.access().pins());
         this.silver = new LakeSilver(lake, asOf);
@@ -86,11 +90,17 @@ public final class Night implements AutoCloseable {
     /** Everything, from deliveries to the published list. */
     public void nightly() {
         Arrival arrival = ingest();
-        compute();
         if (isTrainingDue()) {
-            fit();
+            Training.Trained trained = computeAndFit();
+            try (Beside beside = new Beside(1)) {
+                Supplier<Boolean> settled = beside.start(() -> settle(trained));
+                decide(arrival, trained.model().orElseGet(this::deciding));
+                steps.run("validate", () -> new Finding<>(settled.get(), "the model's report is written"));
+            }
+        } else {
+            compute();
+            decide(arrival, deciding());
         }
-        decide(arrival);
         publish(arrival);
     }
 
@@ -123,11 +133,27 @@ public final class Night implements AutoCloseable {
     }
 
     private void compute() {
+        keep(() -> engine().forRoll(asOf));
+    }
+
+    /** What is known of households tonight, and what was known when they borrowed, drawn from one look at the histories. */
+    private Training.Trained computeAndFit() {
+        AtomicReference<FeatureEngine.RollAndLoans> both = new AtomicReference<>();
+        try {
+            keep(() -> {
+                both.set(engine().forRollAndLoans(asOf));
+                return both.get().roll();
+            });
+            return fit(both.get()::loans);
+        } finally {
+            Optional.ofNullable(both.get()).ifPresent(FeatureEngine.RollAndLoans::close);
+        }
+    }
+
+    private void keep(Supplier<Dataset<Row>> features) {
         long roll = steps.run("features", () -> {
-            Dataset<Row> features = engine().forRoll(asOf).persist();
-            lake.replace(LakeTable.FEATURES, asOf, features, "features " + asOf);
-            long households = features.count();
-            features.unpersist();
+            lake.replace(LakeTable.FEATURES, asOf, features.get(), "features " + asOf);
+            long households = lake.read(LakeTable.FEATURES, asOf).count();
             return new Finding<>(households, String.format(java.util.Locale.ROOT, "%,d households", households));
         });
         report.with("roll", roll);
@@ -139,7 +165,8 @@ public final class Night implements AutoCloseable {
     /** Trains a model on past loans and lets it decide if it passes; a refused one is left aside. */
     public void train() {
         requireDeliveries("train on");
-        fit();
+        Training.Trained trained = fit(() -> engine().loans(asOf));
+        steps.run("validate", () -> new Finding<>(settle(trained), "the model's report is written"));
     }
 
     /** Trains as a whole night would: when there is no champion, or it has become old. */
@@ -157,17 +184,29 @@ public final class Night implements AutoCloseable {
         });
     }
 
-    private void fit() {
+    private Training.Trained fit(Supplier<TrainingLoans> loans) {
         Registry registry = new Registry(store);
         // A candidate of this very date is another try at it, not the champion that it has to beat.
         Optional<RegisteredModel> champion = registry.champion(settings.county(), asOf.minusDays(1));
         Studying studying = new Studying(lake, silver, divisions, settings, asOf);
         Training training =
                 new Training(lake, registry, settings.model(), fingerprints, studying, settings.county(), asOf);
-        String refusal = steps.run("train", () -> training.run(engine(), champion));
-        if (!refusal.isEmpty() && champion.isEmpty()) {
-            throw Problems.noModel(settings.county(), asOf, List.of(refusal));
+        Training.Trained trained = steps.run("train", () -> training.run(loans.get(), champion));
+        if (!trained.refusal().isEmpty() && champion.isEmpty()) {
+            settle(trained);
+            throw Problems.noModel(settings.county(), asOf, List.of(trained.refusal()));
         }
+        return trained;
+    }
+
+    private static boolean settle(Training.Trained trained) {
+        trained.settle().run();
+        return true;
+    }
+
+    private RegisteredModel deciding() {
+        return new Registry(store)
+                .deciding(settings.county(), asOf, settings.model().id());
     }
 
     /**
@@ -216,7 +255,7 @@ public final class Night implements AutoCloseable {
     /** Decides every household of the roll. */
     public void decide() {
         requireRows(LakeTable.FEATURES, "decide", "features", "features");
-        decide(arrived());
+        decide(arrived(), deciding());
     }
 
     /** Publishes the list of what was decided. */
@@ -290,9 +329,9 @@ public final class Night implements AutoCloseable {
         return lake.spark();
     }
 
-    private void decide(Arrival arrival) {
+    private void decide(Arrival arrival, RegisteredModel model) {
         Deciding deciding = new Deciding(lake, store, settings, divisions, asOf);
-        Map<String, Long> outcomes = steps.run("decide", () -> deciding.run(runId(arrival)));
+        Map<String, Long> outcomes = steps.run("decide", () -> deciding.run(model, runId(arrival)));
         report.with("outcomes", outcomes);
         report.with(
                 "roll", outcomes.values().stream().mapToLong(Long::longValue).sum());
@@ -337,6 +376,7 @@ public final class Night implements AutoCloseable {
     }
 
     private FeatureEngine engine() {
+        silver.begin();
         Dataset<Row> crops = Crops.read(lake.spark(), settings.dictionaries().crops());
         return new FeatureEngine(silver, codes, crops);
     }

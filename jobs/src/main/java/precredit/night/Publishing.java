@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,7 +17,9 @@ import precredit.identity.Keys;
 import precredit.lake.Lake;
 import precredit.lake.LakeTable;
 import precredit.night.Steps.Finding;
+import precredit.parallel.Beside;
 import precredit.publish.ApprovedHouseholds;
+import precredit.publish.ListFile;
 import precredit.publish.Provenance;
 import precredit.publish.Publication;
 import precredit.registry.RegisteredModel;
@@ -80,8 +83,16 @@ record Publishing(Lake lake, Store store, Settings settings, Keys keys, LocalDat
                             ledger,
                             heads,
                             provenance,
-                            figures -> List.of(
-                                    reporting.of(figures, ledger, model), explanations.of(ledger, model.tree())));
+                            figures -> beside(
+                                    () -> explanations.of(ledger, model.tree()),
+                                    () -> reporting.of(figures, ledger, model)));
+        }
+    }
+
+    private static List<ListFile> beside(Supplier<ListFile> one, Supplier<ListFile> other) {
+        try (Beside beside = new Beside()) {
+            Supplier<ListFile> begun = beside.start(one);
+            return List.of(other.get(), begun.get());
         }
     }
 

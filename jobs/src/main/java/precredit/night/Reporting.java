@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import precredit.delivery.Arrival;
 import precredit.lake.Lake;
 import precredit.lake.LakeTable;
+import precredit.parallel.Beside;
 import precredit.publish.ListFigures;
 import precredit.publish.ListFile;
 import precredit.publish.report.CountyReport;
@@ -33,18 +35,23 @@ record Reporting(Lake lake, Registry registry, Settings settings, LocalDate asOf
     /** The report of the list of {@code ledger}, which {@code model} decided. */
     ListFile of(ListFigures list, Dataset<Row> ledger, RegisteredModel model) {
         Optional<LocalDate> previous = list.previous().map(LocalDate::parse);
-        return CountyReport.of(
-                list,
-                new NightFigures(
-                        settings.county(),
-                        asOf,
-                        LedgerFigures.of(ledger),
-                        previous.flatMap(this::ledgerOf),
-                        inputs(model, previous),
-                        sources(),
-                        new ModelText(model.modelId(), registry.card(model.modelId()), registry.rules(model.modelId())),
-                        model.tree(),
-                        reviews(ledger)));
+        try (Beside beside = new Beside()) {
+            Supplier<InputDrift> inputs = beside.start(() -> inputs(model, previous));
+            Supplier<List<SourceFigures>> sources = beside.start(this::sources);
+            return CountyReport.of(
+                    list,
+                    new NightFigures(
+                            settings.county(),
+                            asOf,
+                            LedgerFigures.of(ledger),
+                            previous.flatMap(this::ledgerOf),
+                            inputs.get(),
+                            sources.get(),
+                            new ModelText(
+                                    model.modelId(), registry.card(model.modelId()), registry.rules(model.modelId())),
+                            model.tree(),
+                            reviews(ledger)));
+        }
     }
 
     /** Empty when that date was decided in a lake that forgot it. */

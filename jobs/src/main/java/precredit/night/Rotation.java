@@ -50,7 +50,7 @@ public record Rotation(Settings settings, Keys keys, Steps steps, Report report)
     }
 
     private Finding<Map<String, Long>> seal(Store store) {
-        SparkSession spark = Sessions.open(settings.master());
+        SparkSession spark = Sessions.open(settings);
         Map<String, Long> rows = new TreeMap<>();
         for (String county : counties(store)) {
             Resealing resealing = new Resealing(new Lake(spark, store, county), keys.identity());

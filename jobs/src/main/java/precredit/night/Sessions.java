@@ -7,17 +7,42 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import precredit.lake.GuardedLogStore;
+import precredit.settings.Settings;
 import scala.Tuple2;
 
 /** Opens the one Spark session of a command. */
 public final class Sessions {
     private static final String DELTA = "spark.databricks.delta.";
 
+    private static final List<String> WITHOUT_DICTIONARY = List.of(
+            "line",
+            "record_key",
+            "key_hash",
+            "content_hash",
+            "version",
+            "amount_yuan",
+            "weight_kg",
+            "id_number",
+            "sealed",
+            "row");
+
     private Sessions() {}
 
     public static SparkSession open(String master) {
+        return open(master, Map.of());
+    }
+
+    /** A session of a run, whose lineage is told where the settings want it. */
+    static SparkSession open(Settings settings) {
+        return open(
+                settings.master(),
+                settings.lineage().map(LineageEvents::settings).orElse(Map.of()));
+    }
+
+    private static SparkSession open(String master, Map<String, String> more) {
         SparkSession.Builder builder = SparkSession.builder().appName("precredit");
         settings(master).forEach(builder::config);
+        more.forEach(builder::config);
         SparkSession spark = builder.getOrCreate();
         // What fails reaches the caller, who says it once; Spark would print a stack for every task that fails with it.
         spark.sparkContext().setLogLevel("FATAL");
@@ -41,7 +66,7 @@ public final class Sessions {
             settings.put("spark.driver.host", "localhost");
             settings.put("spark.driver.bindAddress", "127.0.0.1");
             settings.put("spark.ui.enabled", "false");
-            settings.put("spark.sql.shuffle.partitions", "4");
+            settings.put("spark.sql.shuffle.partitions", System.getProperty("spark.sql.shuffle.partitions", "4"));
             // A hash table takes whole pages, and by default a page is a 64th of the heap: dozens of small ones fill
             // it.
             settings.put("spark.buffer.pageSize", "2m");
@@ -55,9 +80,11 @@ public final class Sessions {
         settings.put("parquet.page.verify-checksum.enabled", "true");
         // A county's tokens fit into one dictionary; of values that never recur a dictionary is built in vain.
         settings.put("spark.hadoop.parquet.dictionary.page.size", Integer.toString(8 << 20));
-        for (String column : List.of("line", "record_key", "key_hash", "content_hash", "id_number", "sealed", "row")) {
+        for (String column : WITHOUT_DICTIONARY) {
             settings.put("spark.hadoop.parquet.enable.dictionary#" + column, "false");
         }
+        // The tables are read more often for their few large columns than they are sent anywhere.
+        settings.put("spark.hadoop.parquet.compression.codec.zstd.level", "1");
         // What a night keeps, it reads a few times: packing it costs more than it saves.
         settings.put("spark.sql.inMemoryColumnarStorage.compressed", "false");
         // Nobody adds classes to a session of ours; without a loader of its own each task starts quicker.
@@ -67,6 +94,7 @@ public final class Sessions {
         // A commit is a file that one writer makes, and only while its run holds the lock.
         for (String scheme : List.of("file", "s3a")) {
             settings.put("spark.delta.logStore." + scheme + ".impl", GuardedLogStore.class.getName());
+            settings.put("spark.hadoop.io.delta.kernel.logStore." + scheme + ".impl", GuardedLogStore.class.getName());
         }
         // A small table's log is read in two tasks, not in fifty.
         settings.put(DELTA + "snapshotPartitions", "2");

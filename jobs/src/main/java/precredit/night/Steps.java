@@ -2,7 +2,6 @@ package precredit.night;
 
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -14,16 +13,19 @@ import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
 
-/** Tells a terminal how far a run is: one line a step, and a bar while it runs if somebody is looking. */
+/** Tells how far a run is: a step when it has ended, and a bar while it runs if somebody is looking. */
 public final class Steps {
-    private final PrintStream out;
+    private final Journal journal;
+    private final PrintStream terminal;
     private final boolean interactive;
     private final Map<String, Double> seconds = new LinkedHashMap<>();
     private final AtomicLong tasks = new AtomicLong();
     private final AtomicLong done = new AtomicLong();
 
-    public Steps(PrintStream out, boolean interactive) {
-        this.out = out;
+    /** Tells {@code journal}, and draws on {@code terminal} if somebody looks at it. */
+    public Steps(Journal journal, PrintStream terminal, boolean interactive) {
+        this.journal = journal;
+        this.terminal = terminal;
         this.interactive = interactive;
     }
 
@@ -47,22 +49,22 @@ public final class Steps {
         });
     }
 
-    /** What a step found, with a sentence for the terminal. */
+    /** What a step found, with a sentence for the journal. */
     public record Finding<T>(T value, String words) {}
 
-    /** Runs a step, prints its line and gives back what it found. */
+    /** Runs a step, tells of it and gives back what it found. */
     public <T> T run(String name, Supplier<Finding<T>> step) {
         long start = System.nanoTime();
         Finding<T> finding = interactive ? underBar(name, step) : step.get();
         double took = Math.round((System.nanoTime() - start) / 1e7) / 100.0;
         seconds.merge(name, took, Double::sum);
-        out.printf(Locale.ROOT, "%-9s %7.1f s  %s%n", name, took, finding.words());
+        journal.step(name, took, finding.words());
         return finding.value();
     }
 
-    /** A line that belongs to no step. */
+    /** Tells of something that belongs to no step. */
     public void note(String words) {
-        out.println(words);
+        journal.note(words);
     }
 
     private <T> Finding<T> underBar(String name, Supplier<Finding<T>> step) {
@@ -73,7 +75,7 @@ public final class Steps {
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(250)
                 .clearDisplayOnFinish()
-                .setConsumer(new me.tongfei.progressbar.ConsoleProgressBarConsumer(out))
+                .setConsumer(new me.tongfei.progressbar.ConsoleProgressBarConsumer(terminal))
                 .build()) {
             Thread follower = new Thread(() -> follow(bar), "progress");
             follower.setDaemon(true);

@@ -9,11 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -31,6 +28,7 @@ import precredit.model.validation.County;
 import precredit.model.validation.Scale;
 import precredit.model.validation.Scorer;
 import precredit.model.validation.Study;
+import precredit.parallel.Beside;
 import precredit.publish.report.ModelReport;
 import precredit.publish.report.ModelStudy;
 import precredit.registry.MetricsJson;
@@ -46,25 +44,12 @@ record Studying(Lake lake, Silver silver, Divisions divisions, Settings settings
 
     /** What Spark has to do for it is done beside what the driver does alone. */
     Study study(Study.Subject subject) {
-        ExecutorService beside = Executors.newSingleThreadExecutor();
-        try {
+        try (Beside beside = new Beside(1)) {
             Rows learnt = subject.model().learnt().rows().rows();
-            CompletableFuture<Scorer> baseline = CompletableFuture.supplyAsync(
-                    () -> MllibTree.grow(lake.spark(), learnt, settings.model().growth())::probabilities, beside);
-            CompletableFuture<Optional<County>> county = CompletableFuture.supplyAsync(this::county, beside);
-            return Study.of(
-                    subject, new Study.Means(settings.model(), scale(), () -> joined(baseline), () -> joined(county)));
-        } finally {
-            beside.shutdown();
-        }
-    }
-
-    /** What was done beside, or the failure that it ended with, as if it had been met here. */
-    private static <T> T joined(CompletableFuture<T> beside) {
-        try {
-            return beside.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            Supplier<Scorer> baseline = beside.start(
+                    () -> MllibTree.grow(lake.spark(), learnt, settings.model().growth())::probabilities);
+            Supplier<Optional<County>> county = beside.start(this::county);
+            return Study.of(subject, new Study.Means(settings.model(), scale(), baseline, county));
         }
     }
 

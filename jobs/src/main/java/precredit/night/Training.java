@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import precredit.feature.FeatureEngine;
 import precredit.feature.TrainingLoans;
 import precredit.label.Label;
+import precredit.lake.Extent;
 import precredit.lake.Lake;
 import precredit.lake.LakeTable;
 import precredit.model.Evidence;
@@ -27,7 +27,7 @@ import precredit.night.Steps.Finding;
 import precredit.registry.RegisteredModel;
 import precredit.registry.Registry;
 
-/** Trains a candidate on the loans known on a date and accepts it if it passes the gates. */
+/** Trains a candidate on the loans known on a date; it is accepted if it passes the gates. */
 record Training(
         Lake lake,
         Registry registry,
@@ -37,11 +37,18 @@ record Training(
         String county,
         LocalDate on) {
 
-    /** Finds why the candidate is refused; an empty text when it decides from now on. */
-    Finding<String> run(FeatureEngine engine, Optional<RegisteredModel> champion) {
-        TrainingLoans loans = engine.loans(on);
+    /**
+     * A judged candidate, which is nowhere yet.
+     *
+     * @param refusal why it is refused; empty when it decides from now on
+     * @param model the candidate if it is accepted, as whoever reads it once it is in place will see it
+     * @param settle validates it and puts it in place, or aside: takes long, and is needed before a list names the model
+     */
+    record Trained(String refusal, Optional<RegisteredModel> model, Runnable settle) {}
+
+    Finding<Trained> run(TrainingLoans loans, Optional<RegisteredModel> champion) {
         ModelCard.LabelCounts counts = counts(loans.labels());
-        lake.replaceWhere(LakeTable.TRAINING, "trained_on = DATE'" + on + "'", rows(loans), "train " + on);
+        lake.replace(LakeTable.TRAINING, Extent.of("trained_on", on), rows(loans), "train " + on);
         Dataset<Row> training = lake.read(LakeTable.TRAINING).where("trained_on = DATE'" + on + "'");
         return judged(LabelledLoans.of(training), counts, champion);
     }
@@ -50,13 +57,13 @@ record Training(
         return loans.rows().withColumn("county", lit(county)).withColumn("trained_on", lit(on));
     }
 
-    private Finding<String> judged(
+    private Finding<Trained> judged(
             LabelledLoans known, ModelCard.LabelCounts counts, Optional<RegisteredModel> champion) {
         LabelledLoans loans = known.matureOn(on);
         long goods = loans.goods();
         long bads = loans.bads();
         if (Gates.enough(goods, bads, settings.gates()) instanceof Verdict.Refused few) {
-            return refused(few);
+            return refused(few, () -> {});
         }
         TrainedModel model = TreeTrainer.train(loans, settings);
         ModelCard card = ModelCard.of(
@@ -64,17 +71,26 @@ record Training(
                 new ModelCard.Origin(county, on, fingerprints.configuration(), fingerprints.code()),
                 counts,
                 settings);
-        registry.propose(card, model, studying.files(card.modelId(), new Study.Subject(model, known, loans, counts)));
+        Study.Subject subject = new Study.Subject(model, known, loans, counts);
         Optional<Evidence.Rival> rival = champion.filter(
                         other -> !other.modelId().equals(card.modelId()))
                 .flatMap(other -> model.onHoldOut(other.tree(), loans)
                         .map(metrics -> new Evidence.Rival(other.modelId(), metrics)));
         if (Gates.judge(Evidence.of(card.modelId(), model), rival, settings) instanceof Verdict.Refused refused) {
-            registry.refuse(card, refused.reasons());
-            return refused(refused);
+            return refused(refused, () -> {
+                propose(card, model, subject);
+                registry.refuse(card, refused.reasons());
+            });
         }
-        registry.accept(card);
-        return new Finding<>("", words(card, model, goods, bads));
+        Trained accepted = new Trained("", Optional.of(Registry.registered(card, model.tree())), () -> {
+            propose(card, model, subject);
+            registry.accept(card);
+        });
+        return new Finding<>(accepted, words(card, model, goods, bads));
+    }
+
+    private void propose(ModelCard card, TrainedModel model, Study.Subject subject) {
+        registry.propose(card, model, studying.files(card.modelId(), subject));
     }
 
     private static String words(ModelCard card, TrainedModel model, long goods, long bads) {
@@ -92,9 +108,9 @@ record Training(
                 auc);
     }
 
-    private static Finding<String> refused(Verdict.Refused refused) {
+    private static Finding<Trained> refused(Verdict.Refused refused, Runnable settle) {
         String reasons = String.join("; ", refused.reasons());
-        return new Finding<>(reasons, "the candidate is refused: " + reasons);
+        return new Finding<>(new Trained(reasons, Optional.empty(), settle), "the candidate is refused: " + reasons);
     }
 
     private static ModelCard.LabelCounts counts(Dataset<Row> labels) {

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import precredit.parallel.Beside;
 import precredit.publish.workbook.VillageTotals;
 import precredit.store.Store;
 
@@ -31,16 +33,25 @@ public final class Publication {
         CountyLists lists = new CountyLists(store, county);
         Dataset<Row> previousList = PreviousList.read(ledger.sparkSession(), store, county, asOf);
         Totals totals = Totals.of(ledger);
-        ListFile preapproval = Preapproval.of(ledger, identities);
-        if (preapproval.entry().rows() != totals.listed()) {
-            throw new IllegalStateException("an approved household has no identity");
-        }
-        ListFile changes = ChangeList.of(ledger, previousList);
-        List<VillageTotals> villages = Villages.of(ledger, previousList);
         Optional<CurrentList> previous = lists.before(asOf);
-        List<ListFile> files = new ArrayList<>(List.of(preapproval, changes));
-        files.addAll(Townships.of(county, asOf, preapproval, villages));
-        files.addAll(companions.of(ListFigures.of(totals, villages, preapproval, changes, previous)));
+        List<ListFile> files = new ArrayList<>();
+        try (Beside beside = new Beside()) {
+            Supplier<ListFile> changes = beside.start(() -> ChangeList.of(ledger, previousList));
+            Supplier<List<VillageTotals>> villages = beside.start(() -> Villages.of(ledger, previousList));
+            ListFile preapproval = Preapproval.of(ledger, identities);
+            if (preapproval.entry().rows() != totals.listed()) {
+                throw new IllegalStateException("an approved household has no identity");
+            }
+            List<VillageTotals> totalsOfVillages = villages.get();
+            Supplier<List<ListFile>> workbooks =
+                    beside.start(() -> Townships.of(county, asOf, preapproval, totalsOfVillages));
+            List<ListFile> others =
+                    companions.of(ListFigures.of(totals, totalsOfVillages, preapproval, changes.get(), previous));
+            files.add(preapproval);
+            files.add(changes.get());
+            files.addAll(workbooks.get());
+            files.addAll(others);
+        }
         Manifest manifest = Manifest.of(county, asOf, provenance, totals, previous, files);
         boolean changed = lists.put(asOf, files, manifest);
         return new Published(changed, totals.roll(), totals.outcomes());

@@ -51,6 +51,15 @@ public final class Registry {
         store.writeText(folder + CARD, card.json());
     }
 
+    /** A candidate as it is read once it is in place. */
+    public static RegisteredModel registered(ModelCard card, Tree tree) {
+        try {
+            return RegisteredModel.of(card.modelId(), JSON.readTree(card.json()), TreeJson.read(TreeJson.write(tree)));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Moves a candidate into place and lets it decide from its training date on. */
     public void accept(ModelCard card) {
         String candidate = CANDIDATES + card.modelId();

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import precredit.lake.Extent;
 import precredit.lake.Lake;
 import precredit.lake.LakeTable;
 import precredit.policy.Reviews;
@@ -35,9 +36,9 @@ final class ReviewTable {
         facts.stream()
                 .sorted(Comparator.comparing(ReviewFact::householdId))
                 .forEach(fact -> rows.put(fact.householdId(), row(list, fact)));
-        lake.replaceWhere(
+        lake.replace(
                 LakeTable.REVIEW,
-                "list_date = DATE'" + list + "'",
+                Extent.where("list_date", list),
                 lake.spark()
                         .createDataFrame(List.copyOf(rows.values()), Reviews.SCHEMA)
                         .coalesce(1),

@@ -38,6 +38,7 @@ public record Settings(
         String date,
         String master,
         LockSettings lock,
+        Optional<Lineage> lineage,
         Dictionaries dictionaries,
         Security security,
         Map<String, SourceSettings> sources,
@@ -60,6 +61,16 @@ public record Settings(
     public record Storage(String root) {
         public Storage {
             requirePlace("root", root);
+        }
+    }
+
+    /** Where it is told which tables a run reads and writes, if anywhere, and under which namespace of jobs. */
+    public record Lineage(Optional<String> endpoint, String namespace) {
+        public Lineage {
+            requirePlace("namespace", namespace);
+            if (endpoint.isPresent() && !endpoint.get().matches("https?://[^/\\s]+(/\\S*)?")) {
+                throw new IllegalArgumentException("endpoint is no http address");
+            }
         }
     }
 
@@ -119,10 +130,11 @@ public record Settings(
         return Binder.bind(effective(file, values).root(), Settings.class);
     }
 
-    /** The same settings as JSON text, for {@link #again}; without the keys and the landing zone. */
+    /** The same settings as JSON text, for {@link #again}; without the keys, the landing zone and what changes no figure. */
     public static String text(Optional<Path> file, List<String> values) {
         Config config = effective(file, values);
-        for (String key : List.of("security", "landing", "storage", "dictionaries", "channels", "master", "date")) {
+        for (String key :
+                List.of("security", "landing", "storage", "dictionaries", "channels", "master", "date", "lineage")) {
             config = config.withoutPath(key);
         }
         ConfigValue plain = ConfigValueFactory.fromAnyRef(plain(config.root()));
@@ -144,7 +156,7 @@ public record Settings(
                 : value.unwrapped();
     }
 
-    /** The settings of a past night, as {@link #text} told them, in other places, for no channel, with the keys of {@code now}. */
+    /** The settings of a past night, as {@link #text} told them, in other places, for no channel and no lineage, with the keys of {@code now}. */
     public static Settings again(String text, Settings now, Map<String, String> places) {
         Config then = ConfigFactory.parseMap(places)
                 .withFallback(ConfigFactory.parseMap(Map.of(

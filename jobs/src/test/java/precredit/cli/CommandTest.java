@@ -2,6 +2,9 @@ package precredit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +47,23 @@ class CommandTest {
 
         told.assertRefused(Exit.CONFIGURATION, "setting policy.pd-cut-off (--set): \"many\" is no number");
         assertThat(told.json().path("seconds")).isEmpty();
+    }
+
+    @Test
+    void writesItsJournalAsJsonWhereThatIsAskedFor() throws JsonProcessingException {
+        Told told = Told.by("nightly", "--log-format", "json", "--set", "policy.pd-cut-off=many");
+
+        JsonNode line = new ObjectMapper().readTree(told.err());
+        assertThat(line.path("command").asText()).isEqualTo("nightly");
+        assertThat(line.path("exit").asInt()).isEqualTo(Exit.CONFIGURATION.code());
+        assertThat(line.path("message").asText())
+                .isEqualTo(told.json().path("error").asText());
+    }
+
+    @Test
+    void refusesAFormatThatItDoesNotKnow() {
+        Told.by("nightly", "--log-format", "xml")
+                .assertRefused(Exit.CONFIGURATION, "Invalid value for option '--log-format'");
     }
 
     @Test

@@ -2,8 +2,11 @@ package precredit.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,24 @@ class IngestTest {
         assertThat(corrected.delivered()).isEqualTo(1);
         assertThat(landing.silver(SilverTable.LOAN, "loan_id")).containsExactly("L2");
         assertThat(landing.quarantine()).isEmpty();
+    }
+
+    @Test
+    void looksIntoNoFileThatLiesAsItDid() throws IOException {
+        landing.file("county-credit/2024-01-05/loan.csv", LOANS + GOOD)
+                .note("county-credit/2024-01-05", "{\"known\":\"event\"}");
+        landing.ingest("2024-01-05");
+        Path file = folder.resolve("landing/county-credit/dt=2024-01-05/loan.csv");
+        FileTime written = Files.getLastModifiedTime(file);
+        Files.write(file, new byte[(int) Files.size(file)]);
+        Files.setLastModifiedTime(file, written);
+
+        Arrival arrival = landing.ingest("2024-01-06");
+
+        assertThat(arrival.deliveries()).isZero();
+        assertThat(arrival.problem(landing.intake().sources(), LocalDate.of(2024, 1, 6), "landing"))
+                .isEmpty();
+        assertThat(landing.silver(SilverTable.LOAN, "loan_id")).containsExactly("L1");
     }
 
     @Test

@@ -9,14 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.util.SerializableConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import precredit.LocalSpark;
-import precredit.TextRows;
-import precredit.silver.SilverTable;
 
 class SlicesTest {
     private static final List<String> HEADER =
@@ -31,16 +27,14 @@ class SlicesTest {
         Path file = Files.write(folder.resolve("loan_month.csv"), bytes);
         List<Slice> slices = slices(bytes);
 
-        List<String> silver = read(file, ScanPlan.Wanted.SILVER, List.of(List.of(whole(slices))));
-        List<String> quarantine = read(file, ScanPlan.Wanted.QUARANTINE, List.of(List.of(whole(slices))));
+        List<String> whole = read(file, List.of(List.of(whole(slices))));
 
         assertThat(slices).hasSize(7);
-        assertThat(silver).hasSize(90);
-        assertThat(quarantine).hasSize(10).allMatch(line -> line.contains("UNKNOWN_CODE"));
+        assertThat(whole).hasSize(100);
+        assertThat(whole).filteredOn(row -> row.contains("UNKNOWN_CODE")).hasSize(10);
         List<List<Slice>> apart = slices.stream().map(List::of).toList();
-        assertThat(read(file, ScanPlan.Wanted.SILVER, apart)).isEqualTo(silver);
-        assertThat(read(file, ScanPlan.Wanted.QUARANTINE, apart)).isEqualTo(quarantine);
-        assertThat(read(file, ScanPlan.Wanted.SILVER, List.of(slices))).isEqualTo(silver);
+        assertThat(read(file, apart)).isEqualTo(whole);
+        assertThat(read(file, List.of(slices))).isEqualTo(whole);
     }
 
     /** A hundred rows on 200 lines; every tenth has a class that there is not. */
@@ -78,8 +72,9 @@ class SlicesTest {
                 slices.get(0).line());
     }
 
-    private List<String> read(Path file, ScanPlan.Wanted wanted, List<List<Slice>> partitions) {
-        Intake intake = intake();
+    /** Line, reason and, of rows that can be used, key and content, in the order of lines. */
+    private List<String> read(Path file, List<List<Slice>> partitions) {
+        Intake intake = new LandingOf(folder, LandingOf.defaults(), "county-credit").intake();
         FilePlan plan = new FilePlan(
                 "370982",
                 "county-credit",
@@ -93,33 +88,26 @@ class SlicesTest {
                 List.of("370982"),
                 FileLayout.of(
                         HEADER, intake.sources().get("county-credit").files().get("loan_month")));
-        Map<Integer, long[]> unusable = KeySurvey.of(scan(ScanPlan.Wanted.KEYS, plan, partitions, Map.of()))
-                .unusable();
-        return TextRows.lines(scan(wanted, plan, partitions, unusable)
-                .selectExpr(
-                        wanted == ScanPlan.Wanted.SILVER
-                                ? new String[] {"line", "record_key", "content_hash", "balance_yuan"}
-                                : new String[] {"line", "reason", "hex(row)"}));
-    }
-
-    private Intake intake() {
-        return new LandingOf(folder, LandingOf.defaults(), "county-credit").intake();
-    }
-
-    private Dataset<Row> scan(
-            ScanPlan.Wanted wanted, FilePlan plan, List<List<Slice>> partitions, Map<Integer, long[]> rejected) {
-        Intake intake = intake();
         ScanPlan scan = new ScanPlan(
-                wanted,
-                SilverTable.LOAN_MONTH,
                 List.of(plan),
                 partitions,
-                rejected,
+                Map.of(),
                 intake.tokenKey(),
                 intake.erased(),
-                intake.seal(),
                 new SerializableConfiguration(
                         LocalSpark.session().sparkContext().hadoopConfiguration()));
-        return DeliveryFormat.read(LocalSpark.session(), scan);
+        return scan.read(LocalSpark.session(), SlicesTest::texts).collect().stream()
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> texts(DeliveryReader rows) throws IOException {
+        List<String> texts = new ArrayList<>();
+        while (rows.next()) {
+            RowReader row = rows.row();
+            String content = rows.reason() == null ? row.key() + " " + row.contentHash() : "";
+            texts.add(String.format(java.util.Locale.ROOT, "%04d %s %s", row.line(), rows.reason(), content));
+        }
+        return texts;
     }
 }

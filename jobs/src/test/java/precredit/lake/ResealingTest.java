@@ -54,7 +54,7 @@ class ResealingTest {
     }
 
     private void write(Lake lake, Row... rows) {
-        lake.replaceWhere(LakeTable.IDENTITY, "true", spark.createDataFrame(List.of(rows), ROWS), "test");
+        lake.replace(LakeTable.IDENTITY, Extent.everything(), spark.createDataFrame(List.of(rows), ROWS), "test");
     }
 
     private static Row row(String county, String household, Seal seal, String name) {

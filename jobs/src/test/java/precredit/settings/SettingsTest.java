@@ -70,7 +70,7 @@ class SettingsTest {
                     date=                     | setting date (given): "" is no date.~Give it as 2026-06-30, or latest.
                     county                    | setting county (--set): it has no value.~Write --set key=value.
                     =370982                   | setting =370982 (--set): it has no value.~Write --set key=value.
-                    modle.id=x                | setting modle (--set): there is no such setting.~Known here: landing, storage, county, other-counties, date, master, lock, dictionaries, security, sources, model, policy, channels.
+                    modle.id=x                | setting modle (--set): there is no such setting.~Known here: landing, storage, county, other-counties, date, master, lock, lineage, dictionaries, security, sources, model, policy, channels.
                     landing.rot=x             | setting landing.rot (--set): there is no such setting.~Known here: root.
                     security.token-algorithm=md5 | setting security.token-algorithm (--set): "md5" is none of hmac-sm3, hmac-sha256.~Correct it.
                     sources.produce-market.freshness-days=soon | setting sources.produce-market.freshness-days (--set): "soon" is no number.~Write a whole number.

@@ -1,0 +1,96 @@
+package precredit.lake;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.TaskAttemptID;
+import org.apache.hadoop.mapreduce.TaskType;
+import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
+import org.apache.spark.TaskContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.execution.QueryExecution;
+import org.apache.spark.sql.execution.SQLExecution;
+import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetWriteSupport;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+import scala.Option;
+
+/** How the tasks of a session write data files; made on the driver and sent to them. */
+public final class FileWriting implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final OutputWriterFactory factory;
+    private final SerializableConfiguration configuration;
+
+    private FileWriting(OutputWriterFactory factory, Configuration configuration) {
+        this.factory = factory;
+        this.configuration = new SerializableConfiguration(configuration);
+    }
+
+    public static FileWriting of(SparkSession spark) {
+        try {
+            Job job = Job.getInstance(((org.apache.spark.sql.classic.SparkSession) spark)
+                    .sessionState()
+                    .newHadoopConf());
+            job.setOutputKeyClass(Void.class);
+            job.setOutputValueClass(InternalRow.class);
+            OutputWriterFactory factory = new ParquetFileFormat()
+                    .prepareWrite(spark, job, scala.collection.immutable.Map$.MODULE$.empty(), new StructType());
+            return new FileWriting(factory, job.getConfiguration());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Opens a file of a name that no other has in a folder, a full address; called in a task. */
+    public DataFile open(String folder, StructType columns) {
+        Configuration ofFile = new Configuration(configuration.value());
+        ParquetWriteSupport.setSchema(columns, ofFile);
+        TaskContext task = TaskContext.get();
+        TaskAttemptContext attempt = new TaskAttemptContextImpl(
+                ofFile,
+                new TaskAttemptID("precredit", task.stageId(), TaskType.MAP, task.partitionId(), task.attemptNumber()));
+        String name = String.format(
+                Locale.ROOT,
+                "part-%05d-%s-c000%s",
+                task.partitionId(),
+                UUID.randomUUID(),
+                factory.getFileExtension(attempt));
+        Path path = new Path(folder, name);
+        return new DataFile(path, columns, ofFile, factory.newInstance(path.toString(), columns, attempt));
+    }
+
+    /** Writes rows, one file for each task that has any. */
+    static List<WrittenFile> write(Dataset<Row> rows, String folder) {
+        FileWriting writing = of(rows.sparkSession());
+        StructType columns = rows.schema();
+        QueryExecution plan = ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution();
+        return SQLExecution.<List<WrittenFile>>withNewExecutionId(plan, Option.empty(), () -> plan.toRdd()
+                .toJavaRDD()
+                .mapPartitions(ofTask -> writing.write(ofTask, folder, columns))
+                .collect());
+    }
+
+    private Iterator<WrittenFile> write(Iterator<InternalRow> rows, String folder, StructType columns)
+            throws IOException {
+        if (!rows.hasNext()) {
+            return List.<WrittenFile>of().iterator();
+        }
+        DataFile file = open(folder, columns);
+        rows.forEachRemaining(file::write);
+        return List.of(file.end()).iterator();
+    }
+}
