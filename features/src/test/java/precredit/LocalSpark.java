@@ -26,8 +26,10 @@ public final class LocalSpark {
 
     private static SparkSession.Builder withDelta(SparkSession.Builder builder) {
         if (isThere(LOG_STORE)) {
-            builder.config("spark.delta.logStore.file.impl", LOG_STORE)
-                    .config("spark.delta.logStore.s3a.impl", LOG_STORE);
+            for (String scheme : new String[] {"file", "s3a"}) {
+                builder.config("spark.delta.logStore." + scheme + ".impl", LOG_STORE);
+                builder.config("spark.hadoop.io.delta.kernel.logStore." + scheme + ".impl", LOG_STORE);
+            }
         }
         return isThere(DELTA)
                 ? builder.config("spark.sql.extensions", DELTA)
