@@ -83,7 +83,16 @@ public final class Problems {
 
     public static Problem benchFailed(String command, int exit) {
         return new Problem(
-                Exit.CONFIGURATION, "a night of the benchmark", command + " ended with " + exit, "Run it by itself");
+                Exit.CONFIGURATION, "a run of the benchmark", command + " ended with " + exit, "Run it by itself");
+    }
+
+    /** The benchmark's peer counted otherwise than a night; {@code where} says what. */
+    public static Problem peerDiffers(java.util.List<String> where) {
+        return new Problem(
+                Exit.GATE,
+                "the benchmark compares two different nights",
+                String.join("; ", where),
+                "Find out which of the two is wrong before its times are used");
     }
 
     /** A command line that cannot be understood. */
@@ -429,6 +438,15 @@ public final class Problems {
                 "Find out which of the two is wrong before the list is used");
     }
 
+    /** A night of which fewer persons were erased than are now. */
+    public static Problem erasedSince(String run, String dt) {
+        return new Problem(
+                Exit.NOT_READY,
+                "run " + run + " cannot be recomputed",
+                "persons were erased since, and nothing of them is read any more",
+                "Run precredit nightly --date " + dt + " first");
+    }
+
     /** A store on which two writers could both believe that they made the same file. */
     public static Problem unsafeStore(String root, String why) {
         return badSetting(
@@ -494,7 +512,8 @@ public final class Problems {
                 Exit.GATE,
                 "the storage root is damaged",
                 file + " cannot be read (" + how + "). The previous list stays current",
-                "Restore that file from a copy, or take its table away and let the deliveries be taken again");
+                "Restore that file from a copy, or take its table, lake/bronze/taken and lake/versions away and let the"
+                        + " deliveries be taken again");
     }
 
     public static Problem storageUnreachable(String how) {

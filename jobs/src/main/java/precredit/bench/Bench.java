@@ -1,105 +1,154 @@
 package precredit.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import precredit.sample.Packing;
-import precredit.sample.SampleGenerator;
 import precredit.sample.SampleRequest;
 
-/**
- * Times the first night of the sample and of a generated county, each run in a process and a storage root of its own.
- *
- * @param home the project
- * @param work where landing zones and storage roots are put; a landing zone that lies there is used again
- * @param households of the generated county, 0 for the sample alone
- */
-public record Bench(Path home, Path work, int households, int days, int runs, int countyRuns) {
-    private static final String HEAP = "4g";
-    private static final long SEED = 7;
+/** Measures a county's nights beside the least they could take and beside a peer, each run in a process of its own. */
+public final class Bench {
+    private static final LocalDate NIGHT = SampleRequest.LAST_DAY;
 
-    /** Runs everything, writes {@code results} and gives back the figures by workload. */
-    public Map<String, Object> run(Path results, Consumer<String> progress) {
-        List<Measured> measured = new ArrayList<>();
-        measured.add(measured("sample", Optional.empty(), runs));
-        if (households > 0) {
-            measured.add(measured("county", Optional.of(county(progress)), countyRuns));
+    private final Plan plan;
+    private final Consumer<String> progress;
+    private final Results results;
+
+    public Bench(Plan plan, Consumer<String> progress) {
+        this.plan = plan;
+        this.progress = progress;
+        this.results = new Results(plan);
+    }
+
+    /** Runs what is planned, side by side where that is compared. */
+    public Results run() {
+        if (plan.has(Part.SAMPLE)) {
+            sample();
         }
-        String table = measured.stream().map(Measured::line).collect(Collectors.joining("\n"));
-        progress.accept(Measured.header() + "\n" + table);
-        write(results, "# What a night costs\n\n" + machine() + "\n\n" + Measured.header() + "\n" + table + "\n");
-        Map<String, Object> figures = new LinkedHashMap<>();
-        measured.forEach(one -> figures.put(one.name(), one.figures()));
-        return figures;
-    }
-
-    private Measured measured(String name, Optional<Path> landing, int times) {
-        List<NightRun> nights = new ArrayList<>();
-        for (int i = 0; i < times; i++) {
-            Path storage = work.resolve("storage-" + name);
-            delete(storage);
-            nights.add(NightRun.of(home, HEAP, landing, storage));
-            delete(storage);
+        if (Stream.of(Part.FLOOR, Part.PEER, Part.LOAD, Part.NIGHTLY, Part.HISTORY)
+                .anyMatch(plan::has)) {
+            County county = County.first(plan.home(), plan.work(), plan.households(), plan.days(), progress);
+            results.sized(county);
+            whole(county);
+            nights(county);
         }
-        return new Measured(name, HEAP, nights);
-    }
-
-    private Path county(Consumer<String> progress) {
-        Path landing = work.resolve("landing-" + households + "-" + days + "-" + SEED);
-        if (!Files.exists(landing.resolve(SampleGenerator.MARKER))) {
-            delete(landing);
-            SampleGenerator.write(
-                    new SampleRequest(
-                            households,
-                            days,
-                            SEED,
-                            landing,
-                            home.resolve("conf/dictionaries/divisions"),
-                            "370982",
-                            Packing.PLAIN),
-                    (source, done, all) -> progress.accept(source + " " + done + " of " + all + " households"));
+        if (plan.has(Part.COUNTIES)) {
+            new Growth(this::launched, plan, progress).run(results);
         }
-        return landing;
+        return results;
     }
 
-    private static String machine() {
-        return Runtime.getRuntime().availableProcessors() + " cores, Java " + System.getProperty("java.version") + ", "
-                + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", Spark "
-                + org.apache.spark.package$.MODULE$.SPARK_VERSION()
-                + ". Medians, in brackets the fastest and the slowest; a run is a process, from the launcher to its end, on an"
-                + " empty storage root.";
+    private void sample() {
+        Path storage = plan.work().resolve("storage-sample");
+        results.add(Part.SAMPLE, measured("the sample's first night", run -> {
+            Folders.delete(storage);
+            return launched("nightly", List.of("--set", "storage.root=" + storage.toAbsolutePath()));
+        }));
+        Folders.delete(storage);
     }
 
-    private static void write(Path file, String text) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, text, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Everything from the files, whoever does it. */
+    private void whole(County county) {
+        Path storage = plan.work().resolve("storage-load");
+        if (plan.has(Part.FLOOR)) {
+            results.add(Part.FLOOR, measured("(a) the floor", run -> floor(county.arguments(storage, NIGHT))));
         }
+        if (plan.has(Part.PEER)) {
+            peer(county);
+        }
+        if (plan.has(Part.LOAD)) {
+            results.add(Part.LOAD, measured("(c) the full load", run -> {
+                Folders.delete(storage);
+                return launched("ingest", county.arguments(storage, NIGHT));
+            }));
+        }
+        Folders.delete(storage);
     }
 
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
+    private void peer(County county) {
+        Peer.Found found = Peer.find(plan.home());
+        found.absent().ifPresent(why -> {
+            progress.accept("the peer is absent: " + why);
+            results.peerAbsent(why);
+        });
+        found.peer()
+                .ifPresent(peer -> results.add(
+                        Part.PEER,
+                        measured(
+                                "(b) the peer",
+                                run -> Timed.of(
+                                        peer.command(county, NIGHT, plan.work().resolve("peer")),
+                                        plan.work(),
+                                        Plan.HEAP))));
+    }
+
+    /** The two nights are run in turn, each time on a fresh copy of the lake of the date before. */
+    private void nights(County county) {
+        if (!plan.has(Part.NIGHTLY) && !plan.has(Part.HISTORY)) {
             return;
         }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Path before = dayBefore(county, "whole", Optional.empty());
+        Optional<County> later =
+                plan.has(Part.HISTORY) ? Optional.of(county.since(NIGHT.minusDays(plan.days() / 2))) : Optional.empty();
+        Optional<Path> laterBefore = later.map(half -> dayBefore(half, "half", Optional.of(before)));
+        Path storage = plan.work().resolve("storage-night");
+        List<Timed> whole = new ArrayList<>();
+        List<Timed> half = new ArrayList<>();
+        for (int run = 1; run <= plan.runs(); run++) {
+            progress.accept("nights, run " + run);
+            later.ifPresent(one -> half.add(night(one, Folders.copied(laterBefore.orElseThrow(), storage))));
+            whole.add(night(county, Folders.copied(before, storage)));
         }
+        results.add(Part.NIGHTLY, new Series("(d) a night after " + plan.days() + " days", whole));
+        if (!half.isEmpty()) {
+            results.add(Part.HISTORY, new Series("(e) the same after " + plan.days() / 2 + " days", half));
+        }
+        results.compared(storage, county.code(), NIGHT);
+        Stream.concat(Stream.of(before, storage), laterBefore.stream()).forEach(Folders::delete);
+    }
+
+    /** The lake of the date before, with the model of another lake and what that was trained on if one is given. */
+    private Path dayBefore(County county, String name, Optional<Path> trained) {
+        Path storage = plan.work().resolve("storage-before-" + name);
+        Folders.delete(storage);
+        trained.ifPresent(lake -> Stream.of("models", "lake/gold/training")
+                .forEach(folder -> Folders.copied(lake.resolve(folder), storage.resolve(folder))));
+        progress.accept("the lake of the date before, " + name + " history");
+        launched("nightly", county.arguments(storage, NIGHT.minusDays(1)));
+        return storage;
+    }
+
+    private Timed night(County county, Path storage) {
+        return launched("nightly", county.arguments(storage, NIGHT));
+    }
+
+    private Series measured(String what, IntFunction<Timed> run) {
+        return new Series(
+                what,
+                IntStream.rangeClosed(1, plan.runs())
+                        .mapToObj(number -> {
+                            progress.accept(what + ", run " + number);
+                            return run.apply(number);
+                        })
+                        .toList());
+    }
+
+    private Timed floor(List<String> arguments) {
+        return timed(Stream.of("bench", "floor"), arguments);
+    }
+
+    private Timed launched(String command, List<String> arguments) {
+        return timed(Stream.of(command), arguments);
+    }
+
+    private Timed timed(Stream<String> command, List<String> arguments) {
+        Stream<String> whole = Stream.concat(
+                Stream.concat(Stream.of(plan.home().resolve("precredit").toString()), command), arguments.stream());
+        return Timed.of(whole.toList(), plan.work(), Plan.HEAP);
     }
 }

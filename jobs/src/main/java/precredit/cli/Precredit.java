@@ -203,13 +203,18 @@ public final class Precredit {
                     String run) {
         return told(common, call -> {
             List<String> differences = new Replay(call.settings(), call.keys(), call.steps(), call.report()).run(run);
-            call.report().with("differs", differences);
-            out().println(differences.isEmpty() ? "IDENTICAL" : "DIFFERS");
-            differences.forEach(difference -> out().println("  " + difference));
-            if (!differences.isEmpty()) {
-                throw Problems.differs(run, differences);
-            }
+            judge(call, run, differences);
         });
+    }
+
+    /** Tells whether a run is what was published; fails when it is not. */
+    static void judge(Call call, String run, List<String> differences) {
+        call.report().with("differs", differences);
+        out().println(differences.isEmpty() ? "IDENTICAL" : "DIFFERS");
+        differences.forEach(difference -> out().println("  " + difference));
+        if (!differences.isEmpty()) {
+            throw Problems.differs(run, differences);
+        }
     }
 
     @Command(
@@ -236,7 +241,7 @@ public final class Precredit {
     }
 
     /** Standard output in UTF-8, whatever the locale. */
-    private static PrintStream out() {
+    static PrintStream out() {
         return new PrintStream(System.out, true, StandardCharsets.UTF_8);
     }
 
@@ -246,6 +251,7 @@ public final class Precredit {
 
     static int run(String... arguments) {
         return new CommandLine(new Precredit())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -269,9 +275,10 @@ public final class Precredit {
     }
 
     /** What a command works with, and where it tells what it does. */
-    private record Call(Settings settings, Keys keys, Steps steps, Report report) {}
+    record Call(Settings settings, Keys keys, Steps steps, Report report) {}
 
-    private static int told(Common common, Consumer<Call> work) {
+    /** Does the work of a command and tells on the last line how it ended; returns the exit code. */
+    static int told(Common common, Consumer<Call> work) {
         Report report = new Report();
         Journal journal = common.journal(report);
         Steps steps = new Steps(journal, err(), common.isWatched());

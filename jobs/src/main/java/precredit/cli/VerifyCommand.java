@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import precredit.channel.Verification;
 import precredit.channel.Verification.Proven;
 import precredit.identity.VerifyingKey;
+import precredit.night.Recomputation;
 import precredit.night.Report;
 import precredit.night.Sessions;
 import precredit.problem.Problems;
@@ -21,12 +22,17 @@ import precredit.publish.ChainCheck;
 import precredit.settings.Settings;
 import precredit.store.Store;
 
-/** Proves what was published, without Spark: a channel's folder wherever it was copied to, or the lists of a county. */
+/**
+ * Proves what was published: without Spark a channel's folder wherever it was copied to, or the lists of a county; with it
+ * that a whole night is what its deliveries give.
+ */
 @Command(
         name = "verify",
         description = {
             "Proves that a channel's folder is what was signed, or says which line of which file is wrong (--channel);",
-            "or that the lists of a county are those that were published, or names the first broken link (--chain)."
+            "or that the lists of a county are those that were published, or names the first broken link (--chain);",
+            "or that the newest published night, or that of --date, is what its deliveries give when all are read again,",
+            "or says where it differs (--recompute)."
         })
 final class VerifyCommand implements Callable<Integer> {
     @Mixin
@@ -35,13 +41,19 @@ final class VerifyCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private What what;
 
-    /** One of the two. */
+    /** One of the three. */
     private static final class What {
         @ArgGroup(exclusive = false)
         private Signed signed;
 
         @Option(names = "--chain", required = true, description = "The lists of the county under storage.root.")
         private boolean chain;
+
+        @Option(
+                names = "--recompute",
+                required = true,
+                description = "A night of the county, from all deliveries of landing.root.")
+        private boolean recompute;
     }
 
     private static final class Signed {
@@ -62,9 +74,17 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (what.recompute) {
+            return Precredit.told(common, VerifyCommand::recompute);
+        }
         Report report = what.chain ? chain() : channel();
         new PrintStream(System.out, true, StandardCharsets.UTF_8).println(report.json());
         return 0;
+    }
+
+    private static void recompute(Precredit.Call call) {
+        Recomputation.Found found = new Recomputation(call.settings(), call.keys(), call.steps(), call.report()).run();
+        Precredit.judge(call, found.run(), found.differences());
     }
 
     private Report chain() {

@@ -2,6 +2,7 @@ package precredit.delivery;
 
 import static org.apache.spark.sql.functions.callUDF;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 
 import java.nio.charset.Charset;
@@ -10,6 +11,7 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import precredit.lake.Extent;
 import precredit.lake.Lake;
@@ -60,22 +62,24 @@ public record QuarantineErasure(Lake lake, Intake intake, String run) {
         lake.append(LakeTable.QUARANTINE, rows.join(there, new String[] {"source", "dt", "file", "line"}, "left_anti"));
     }
 
-    /** Counts again what was taken: what lies in quarantine is not good. */
+    /** Counts again what was taken: what lies in quarantine is not good, and who is erased is no duplicate. */
     public void count() {
-        Dataset<Row> quarantined =
-                lake.read(LakeTable.QUARANTINE).groupBy("source", "dt", "file").count();
-        Map<FileKey, Long> counts = new HashMap<>();
-        quarantined
+        Map<FileKey, Row> counts = new HashMap<>();
+        lake.read(LakeTable.QUARANTINE)
+                .groupBy("source", "dt", "file")
+                .agg(functions.count(lit(1)), count_if(col("reason").equalTo(Reason.DUPLICATE.name())))
                 .collectAsList()
-                .forEach(row -> counts.put(
-                        new FileKey(row.getString(0), row.getLocalDate(1), row.getString(2)), row.getLong(3)));
+                .forEach(row -> counts.put(new FileKey(row.getString(0), row.getLocalDate(1), row.getString(2)), row));
         Taken taken = Taken.of(lake.read(LakeTable.TAKEN));
         Taken counted = new Taken(taken.entries().stream()
-                .map(entry -> entry.quarantining(
-                        counts.getOrDefault(new FileKey(entry.source(), entry.dt(), entry.file()), 0L)))
+                .map(entry -> counted(entry, counts.get(new FileKey(entry.source(), entry.dt(), entry.file()))))
                 .toList());
         if (!counted.equals(taken)) {
             lake.replace(LakeTable.TAKEN, Extent.everything(), Taken.rows(lake.spark(), counted.entries()), run);
         }
+    }
+
+    private static Taken.Entry counted(Taken.Entry entry, Row counts) {
+        return counts == null ? entry.quarantining(0, 0) : entry.quarantining(counts.getLong(3), counts.getLong(4));
     }
 }

@@ -52,8 +52,8 @@ record Taken(List<Entry> entries) {
                     duplicates);
         }
 
-        /** The same file with another number of rows in quarantine. */
-        Entry quarantining(long rows) {
+        /** The same file with other numbers of rows in quarantine, and of duplicates among them. */
+        Entry quarantining(long rows, long repeating) {
             return new Entry(
                     county,
                     source,
@@ -67,7 +67,7 @@ record Taken(List<Entry> entries) {
                     delivered,
                     delivered - rows,
                     rows,
-                    duplicates);
+                    repeating);
         }
 
         Row row() {

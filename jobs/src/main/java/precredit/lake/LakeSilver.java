@@ -13,8 +13,9 @@ import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -22,6 +23,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
+import precredit.parallel.Beside;
 import precredit.silver.Silver;
 import precredit.silver.SilverTable;
 import precredit.silver.Versions;
@@ -41,11 +43,12 @@ public final class LakeSilver implements Silver, AutoCloseable {
             .toArray(Column[]::new);
 
     /** What has so many rows, few of them restated, that sorting them all by version would cost more than all else. */
-    private static final Set<SilverTable> MANY = Set.of(SilverTable.SALE, SilverTable.LOAN_MONTH);
+    private static final List<SilverTable> MANY = List.of(SilverTable.LOAN_MONTH, SilverTable.SALE);
 
     private final Lake lake;
     private final LocalDate upTo;
     private final Map<SilverTable, Dataset<Row>> read = new EnumMap<>(SilverTable.class);
+    private final Map<SilverTable, Supplier<Dataset<Row>>> begun = new EnumMap<>(SilverTable.class);
     private Repeated repeated;
 
     public LakeSilver(Lake lake, LocalDate upTo) {
@@ -53,9 +56,19 @@ public final class LakeSilver implements Silver, AutoCloseable {
         this.upTo = upTo;
     }
 
+    /** Starts to resolve what takes long, beside whatever is done until it is asked for. */
+    public void begin() {
+        if (begun.isEmpty()) {
+            try (Beside beside = new Beside(1)) {
+                MANY.forEach(table -> begun.put(table, beside.start(() -> opened(table))));
+            }
+        }
+    }
+
     @Override
     public Dataset<Row> read(SilverTable table) {
-        return read.computeIfAbsent(table, this::opened);
+        return read.computeIfAbsent(table, wanted -> begun.getOrDefault(wanted, () -> opened(wanted))
+                .get());
     }
 
     /** Lets go of what was kept. */
@@ -63,6 +76,7 @@ public final class LakeSilver implements Silver, AutoCloseable {
     public void close() {
         read.forEach((table, rows) -> rows.unpersist());
         read.clear();
+        begun.clear();
         repeated = null;
     }
 
@@ -93,7 +107,7 @@ public final class LakeSilver implements Silver, AutoCloseable {
     }
 
     /** The key hashes, of all tables, that several rows share. */
-    private Repeated repeated() {
+    private synchronized Repeated repeated() {
         if (repeated == null) {
             Dataset<Row> hashes = lake.read(LakeTable.REPEATED)
                     .select(col("hash").as("key_hash"))

@@ -376,6 +376,7 @@ public final class Night implements AutoCloseable {
     }
 
     private FeatureEngine engine() {
+        silver.begin();
         Dataset<Row> crops = Crops.read(lake.spark(), settings.dictionaries().crops());
         return new FeatureEngine(silver, codes, crops);
     }

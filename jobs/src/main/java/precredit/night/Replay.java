@@ -50,14 +50,7 @@ public final class Replay {
 
     private List<String> again(RunArchive archive, RunRecord record, Store place) {
         String configuration = new String(archive.content(record, Recording.CONFIGURATION), StandardCharsets.UTF_8);
-        Settings then = Settings.again(
-                configuration,
-                settings,
-                Map.of(
-                        "date", record.asOf(),
-                        "storage.root", place.uri(""),
-                        "dictionaries.crops", place.uri("dictionary/crops"),
-                        "dictionaries.divisions", place.uri("dictionary/divisions")));
+        Settings then = settings(configuration, settings, record, place);
         Pins inputs = new Pins(
                 Optional.of(archive.store()),
                 record.run(),
@@ -70,6 +63,18 @@ public final class Replay {
             report.with("run", record.run());
             return new Comparison(night.spark(), archive.store(), place, record).differences();
         }
+    }
+
+    /** The settings of a past night, told by {@code configuration}, for a place that holds what it rested on. */
+    static Settings settings(String configuration, Settings now, RunRecord record, Store place) {
+        return Settings.again(
+                configuration,
+                now,
+                Map.of(
+                        "date", record.asOf(),
+                        "storage.root", place.uri(""),
+                        "dictionaries.crops", place.uri("dictionary/crops"),
+                        "dictionaries.divisions", place.uri("dictionary/divisions")));
     }
 
     private static void requireSameCode(RunRecord record) {

@@ -14,6 +14,18 @@ import scala.Tuple2;
 public final class Sessions {
     private static final String DELTA = "spark.databricks.delta.";
 
+    private static final List<String> WITHOUT_DICTIONARY = List.of(
+            "line",
+            "record_key",
+            "key_hash",
+            "content_hash",
+            "version",
+            "amount_yuan",
+            "weight_kg",
+            "id_number",
+            "sealed",
+            "row");
+
     private Sessions() {}
 
     public static SparkSession open(String master) {
@@ -68,9 +80,11 @@ public final class Sessions {
         settings.put("parquet.page.verify-checksum.enabled", "true");
         // A county's tokens fit into one dictionary; of values that never recur a dictionary is built in vain.
         settings.put("spark.hadoop.parquet.dictionary.page.size", Integer.toString(8 << 20));
-        for (String column : List.of("line", "record_key", "key_hash", "content_hash", "id_number", "sealed", "row")) {
+        for (String column : WITHOUT_DICTIONARY) {
             settings.put("spark.hadoop.parquet.enable.dictionary#" + column, "false");
         }
+        // The tables are read more often for their few large columns than they are sent anywhere.
+        settings.put("spark.hadoop.parquet.compression.codec.zstd.level", "1");
         // What a night keeps, it reads a few times: packing it costs more than it saves.
         settings.put("spark.sql.inMemoryColumnarStorage.compressed", "false");
         // Nobody adds classes to a session of ours; without a loader of its own each task starts quicker.

@@ -8,35 +8,33 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import precredit.problem.Problems;
 
 /**
- * One night as a process of its own, from the first byte of the launcher to its end.
+ * One command as a process of its own, from its start to its end.
  *
  * @param wall seconds that passed
  * @param cpu seconds of processor time, as last seen before the end
- * @param memory peak of resident memory in MiB, 0 where the system does not tell
+ * @param resident peak of resident memory in MiB, 0 where the system does not tell
+ * @param heap what it used of the Java heap; nothing of a process without one
  * @param told the last line that it printed
  */
-record NightRun(double wall, double cpu, long memory, JsonNode told) {
+record Timed(double wall, double cpu, long resident, Heap heap, JsonNode told) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LOOKS_PER_SECOND = 4;
 
-    /** Runs the launcher under {@code home} with {@code heap} on a landing zone, that of the sample if none is given. */
-    static NightRun of(Path home, String heap, Optional<Path> landing, Path storage) {
-        List<String> command = new ArrayList<>(List.of(
-                home.resolve("precredit").toString(), "nightly", "--set", "storage.root=" + storage.toAbsolutePath()));
-        landing.ifPresent(folder -> command.addAll(List.of("--set", "landing.root=" + folder.toAbsolutePath())));
-        Path output = storage.resolveSibling(storage.getFileName() + ".json");
+    /** Runs a command; one that does not end with 0 and a line of JSON is refused. */
+    static Timed of(List<String> command, Path work, String heapSize) {
         try {
-            Files.createDirectories(output.toAbsolutePath().getParent());
+            Path output = Files.createDirectories(work).resolve("told.json");
+            Heap.forget(work);
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .redirectOutput(output.toFile());
-            builder.environment().put("PRECREDIT_HEAP", heap);
+            builder.environment().put("PRECREDIT_HEAP", heapSize);
+            builder.environment().put("JDK_JAVA_OPTIONS", Heap.logging(work));
             long start = System.nanoTime();
             Process process = builder.start();
             Seen seen = watch(process);
@@ -45,33 +43,46 @@ record NightRun(double wall, double cpu, long memory, JsonNode told) {
             if (process.exitValue() != 0 || lines.isEmpty()) {
                 throw Problems.benchFailed(String.join(" ", command), process.exitValue());
             }
-            return new NightRun(
-                    wall, seen.cpu().toMillis() / 1e3, seen.memory(), JSON.readTree(lines.get(lines.size() - 1)));
+            return new Timed(
+                    wall,
+                    seen.cpu().toMillis() / 1e3,
+                    seen.resident(),
+                    Heap.of(work),
+                    JSON.readTree(lines.get(lines.size() - 1)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Seconds of a step, 0 if it did not run. */
-    double step(String name) {
-        return told.at("/seconds/" + name).asDouble();
+    /** Several that ran one after the other, never none, as if they were one. */
+    static Timed together(List<Timed> runs) {
+        return new Timed(
+                runs.stream().mapToDouble(Timed::wall).sum(),
+                runs.stream().mapToDouble(Timed::cpu).sum(),
+                runs.stream().mapToLong(Timed::resident).max().orElseThrow(),
+                new Heap(
+                        runs.stream().mapToLong(run -> run.heap().peak()).max().orElseThrow(),
+                        runs.stream().mapToLong(run -> run.heap().live()).max().orElseThrow()),
+                runs.get(runs.size() - 1).told());
     }
 
-    /** Rows of all deliveries together. */
-    long rows() {
-        List<Long> rows = new ArrayList<>();
-        told.path("sources").forEach(source -> rows.add(source.path("delivered").asLong()));
-        return rows.stream().mapToLong(Long::longValue).sum();
+    /** Rows of all deliveries that were known. */
+    long delivered() {
+        long rows = 0;
+        for (JsonNode source : told.path("sources")) {
+            rows += source.path("delivered").asLong();
+        }
+        return rows;
     }
 
-    private record Seen(Duration cpu, long memory) {}
+    private record Seen(Duration cpu, long resident) {}
 
     private static Seen watch(Process process) throws IOException {
         Seen seen = new Seen(Duration.ZERO, 0);
         try {
-            while (!process.waitFor(250, TimeUnit.MILLISECONDS)) {
+            while (!process.waitFor(1000 / LOOKS_PER_SECOND, TimeUnit.MILLISECONDS)) {
                 seen = new Seen(
-                        process.info().totalCpuDuration().orElse(seen.cpu()), Math.max(seen.memory(), peak(process)));
+                        process.info().totalCpuDuration().orElse(seen.cpu()), Math.max(seen.resident(), peak(process)));
             }
         } catch (InterruptedException e) {
             process.destroy();

@@ -1,0 +1,107 @@
+package precredit.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import precredit.sample.Packing;
+import precredit.sample.SampleGenerator;
+import precredit.sample.SampleRequest;
+
+/** A generated county: its code, its deliveries, and the villages that it has. */
+record County(String code, Path landing, Path divisions) {
+    static final String FIRST = "370982";
+    private static final long SEED = 7;
+    private static final String SNAPSHOTS = "land-registry";
+
+    /** The one county whose villages come with the project; what lies there already is used again. */
+    static County first(Path home, Path work, int households, int days, Consumer<String> progress) {
+        Path divisions = home.resolve("conf/dictionaries/divisions");
+        Path landing = work.resolve("landing-" + households + "-" + days);
+        return generated(new County(FIRST, landing, divisions), households, days, SEED, progress);
+    }
+
+    /** Another one, with the same villages under a code that no county has. */
+    static County further(int number, Path home, Path work, int households, int days, Consumer<String> progress) {
+        String code = Integer.toString(379800 + number);
+        Path divisions = work.resolve("divisions-" + code);
+        Folders.delete(divisions);
+        villages(home.resolve("conf/dictionaries/divisions"), divisions, code);
+        Path landing = work.resolve("landing-" + code + "-" + households + "-" + days);
+        return generated(new County(code, landing, divisions), households, days, SEED + number, progress);
+    }
+
+    /** The same county as if nothing had been delivered before a date, but for the land that was known then. */
+    County since(LocalDate date) {
+        Path later = landing.resolveSibling(landing.getFileName() + "-since-" + date);
+        return new County(code, Folders.linked(landing, later, file -> isSince(file, date)), divisions);
+    }
+
+    /** What a command on it is told. */
+    List<String> arguments(Path storage, LocalDate date) {
+        return List.of(
+                "--county", code,
+                "--date", date.toString(),
+                "--set", "landing.root=" + landing.toAbsolutePath(),
+                "--set", "storage.root=" + storage.toAbsolutePath(),
+                "--set", "dictionaries.divisions=" + divisions.toAbsolutePath());
+    }
+
+    /** A file beside the deliveries always is. */
+    private boolean isSince(Path file, LocalDate date) {
+        Path place = landing.relativize(file);
+        String dated = place.getNameCount() > 1 ? place.getName(1).toString() : "";
+        return !dated.startsWith("dt=")
+                || dated.substring("dt=".length())
+                                .compareTo(snapshotOr(place.getName(0).toString(), date))
+                        >= 0;
+    }
+
+    private String snapshotOr(String source, LocalDate date) {
+        if (!source.equals(SNAPSHOTS)) {
+            return date.toString();
+        }
+        try (Stream<Path> snapshots = Files.list(landing.resolve(SNAPSHOTS))) {
+            return snapshots
+                    .map(folder -> folder.getFileName().toString().substring("dt=".length()))
+                    .filter(dt -> dt.compareTo(date.toString()) <= 0)
+                    .max(String::compareTo)
+                    .orElse(date.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static County generated(County county, int households, int days, long seed, Consumer<String> progress) {
+        if (!Files.exists(county.landing.resolve(SampleGenerator.MARKER))) {
+            Folders.delete(county.landing);
+            SampleGenerator.write(
+                    new SampleRequest(
+                            households, days, seed, county.landing, county.divisions, county.code, Packing.PLAIN),
+                    (source, done, all) ->
+                            progress.accept(county.code + " " + source + " " + done + " of " + all + " households"));
+        }
+        return county;
+    }
+
+    private static void villages(Path from, Path to, String code) {
+        try (Stream<Path> tables = Files.list(from)) {
+            Files.createDirectories(to);
+            List<Path> ofFirst = new ArrayList<>(
+                    tables.filter(table -> table.getFileName().toString().contains("xintai"))
+                            .toList());
+            for (Path table : ofFirst) {
+                String text = Files.readString(table, StandardCharsets.UTF_8).replace(FIRST, code);
+                Files.writeString(to.resolve(table.getFileName().toString().replace(FIRST, code)), text);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
