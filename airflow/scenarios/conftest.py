@@ -9,9 +9,19 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from county import HOME, County, Driver
+from county import HOME, STARTED, County, Driver
 
 FIRST = date(2026, 6, 25)
+
+
+@pytest.fixture(autouse=True)
+def no_airflow_left() -> Iterator[None]:
+    """Ends what a scenario that failed has left running."""
+    yield
+    for process in STARTED:
+        process.kill()
+        process.wait()
+    STARTED.clear()
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,7 @@ HERE = Path(__file__).resolve().parent
 HOME = HERE.parents[1]
 JAR = HOME / "jobs/target/precredit-cluster.jar"
 CODE = "370982"
+STARTED: list[subprocess.Popen[str]] = []
 PATIENCE = 900
 
 # So few loans bear no judgement as strict as the default one.
@@ -99,7 +100,7 @@ class County:
         self.airflow = airflow
         self.landing = folder / "landing"
         self.storage = folder / "out"
-        self.last: dict[str, object] = {}
+        self.sources: dict[date, dict[str, dict[str, int]]] = {}
         shutil.copytree(landing, self.landing)
         if storage:
             shutil.copytree(storage, self.storage)
@@ -118,6 +119,8 @@ class County:
         log = home / "log"
         environment = os.environ | {
             "AIRFLOW_HOME": str(home),
+            # The configuration that was copied along names the database it was made for.
+            "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"sqlite:///{home}/airflow.db",
             "AIRFLOW__LOGGING__LOGGING_LEVEL": "INFO",
             "PATH": f"{HERE / 'bin'}:{os.environ['PATH']}",
             "PRECREDIT_HOME": str(self.folder),
@@ -127,10 +130,11 @@ class County:
         }
         command = [sys.executable, str(HERE / "hurried.py"), str(patience), *map(str, dates)]
         with log.open("w") as out:
-            return Airflow(subprocess.Popen(command, stdout=out, stderr=out, env=environment, text=True), log)
+            STARTED.append(subprocess.Popen(command, stdout=out, stderr=out, env=environment, text=True))
+        return Airflow(STARTED[-1], log)
 
     def nightly(self, day: date, driver: Driver) -> None:
-        """The whole night without Airflow; `last` is its last line."""
+        """The whole night without Airflow; `sources` holds what it counted."""
         command = [HERE / "bin/spark-submit", "night.jar", "nightly", "--date", str(day), "--conf", self.settings]
         done = subprocess.run(
             [*map(str, command), "--set", f"storage.root={self.storage}"],
@@ -140,7 +144,7 @@ class County:
             check=False,
         )
         assert done.returncode == 0, done.stdout
-        self.last = json.loads(done.stdout.splitlines()[-1])
+        self.sources[day] = json.loads(done.stdout.splitlines()[-1])["sources"]
 
     def lists(self) -> Path:
         return self.storage / f"lists/county={CODE}"
@@ -169,7 +173,7 @@ class County:
         """The market's bills in all deliveries, as delivered."""
         found = []
         for file in sorted((self.landing / "produce-market").glob("dt=*/weighing_bill.csv.gz")):
-            with gzip.open(file, "rt", encoding="utf-8", newline="") as text:
+            with gzip.open(file, "rt", encoding="utf-8", errors="replace", newline="") as text:
                 found += csv.DictReader(text)
         return found
 

@@ -20,9 +20,9 @@ DAGS = Path(__file__).resolve().parents[1] / "dags"
 def hurried(patience: int) -> DAG:
     dag = DagBag(str(DAGS)).dags["county_nightly"]
     for task in dag.tasks:
-        task.retry_delay = timedelta(seconds=1)
-        # As many as ten minutes are long, for steps of a night that takes hours.
-        task.retries = 100 if task.retries else 0
+        task.retry_delay = timedelta(seconds=2)
+        # So that even a night that is slow on a busy machine is waited for.
+        task.retries = 300 if task.retries else 0
     wait = dag.task_dict["night.wait"]
     wait.seconds = 0.5
     wait.patience = timedelta(seconds=patience)

@@ -2,9 +2,10 @@ package precredit;
 
 import org.apache.spark.sql.SparkSession;
 
-/** The one Spark session of a test run; it has Delta where Delta is on the class path. */
+/** The one Spark session of a test run; it has Delta, and our way of writing its log, where these are on the class path. */
 public final class LocalSpark {
     private static final String DELTA = "io.delta.sql.DeltaSparkSessionExtension";
+    private static final String LOG_STORE = "precredit.lake.GuardedLogStore";
     private static final SparkSession SESSION = withDelta(SparkSession.builder()
                     .master("local[2]")
                     .appName("tests")
@@ -24,10 +25,20 @@ public final class LocalSpark {
     }
 
     private static SparkSession.Builder withDelta(SparkSession.Builder builder) {
-        return LocalSpark.class.getClassLoader().getResource(DELTA.replace('.', '/') + ".class") == null
-                ? builder
-                : builder.config("spark.sql.extensions", DELTA)
+        if (isThere(LOG_STORE)) {
+            for (String scheme : new String[] {"file", "s3a"}) {
+                builder.config("spark.delta.logStore." + scheme + ".impl", LOG_STORE);
+                builder.config("spark.hadoop.io.delta.kernel.logStore." + scheme + ".impl", LOG_STORE);
+            }
+        }
+        return isThere(DELTA)
+                ? builder.config("spark.sql.extensions", DELTA)
                         .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
-                        .config("spark.databricks.delta.snapshotPartitions", "2");
+                        .config("spark.databricks.delta.snapshotPartitions", "2")
+                : builder;
+    }
+
+    private static boolean isThere(String type) {
+        return LocalSpark.class.getClassLoader().getResource(type.replace('.', '/') + ".class") != null;
     }
 }

@@ -512,7 +512,8 @@ public final class Problems {
                 Exit.GATE,
                 "the storage root is damaged",
                 file + " cannot be read (" + how + "). The previous list stays current",
-                "Restore that file from a copy, or take its table away and let the deliveries be taken again");
+                "Restore that file from a copy, or take its table, lake/bronze/taken and lake/versions away and let the"
+                        + " deliveries be taken again");
     }
 
     public static Problem storageUnreachable(String how) {

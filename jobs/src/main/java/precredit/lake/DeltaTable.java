@@ -27,6 +27,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import precredit.problem.Problems;
 import scala.Option;
 
 /** One Delta table at one version. */
@@ -43,7 +44,17 @@ final class DeltaTable {
         this.spark = spark;
         this.uri = uri;
         this.engine = DefaultEngine.create(spark.sparkContext().hadoopConfiguration());
-        this.snapshot = version.apply(TableManager.loadSnapshot(uri)).build(engine);
+        this.snapshot = opened(version);
+        LogCheck.require(snapshot, spark.sparkContext().hadoopConfiguration());
+    }
+
+    /** Of files of a log that do not belong together Kernel says that an argument is wrong. */
+    private Snapshot opened(UnaryOperator<SnapshotBuilder> version) {
+        try {
+            return version.apply(TableManager.loadSnapshot(uri)).build(engine);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw Problems.damagedStorage(LogCheck.named(uri + "/_delta_log"), "its files do not belong together");
+        }
     }
 
     static DeltaTable newest(SparkSession spark, String uri) {

@@ -3,7 +3,6 @@ package precredit.lake;
 import io.delta.storage.HadoopFileSystemLogStore;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.Iterator;
 import java.util.Map;
@@ -14,7 +13,7 @@ import precredit.store.NewFile;
 
 /**
  * Writes the log of Delta tables so that of two writers that make the same commit one is told that it lost, on a disk and
- * in an object store alike, and so that a run makes none once it has lost its lock.
+ * in an object store alike, and so that a run makes none once it has lost its lock. Each entry bears its seal.
  */
 public final class GuardedLogStore extends HadoopFileSystemLogStore {
     private static final Map<String, Runnable> GUARDS = new ConcurrentHashMap<>();
@@ -58,6 +57,6 @@ public final class GuardedLogStore extends HadoopFileSystemLogStore {
     private static byte[] lines(Iterator<String> actions) {
         StringBuilder text = new StringBuilder();
         actions.forEachRemaining(action -> text.append(action).append('\n'));
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return CommitSeal.sealed(text.toString());
     }
 }

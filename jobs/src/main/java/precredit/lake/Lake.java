@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -16,10 +17,14 @@ import precredit.store.Store;
 
 /** The Delta tables of one storage root, as one county sees them. */
 public final class Lake {
+    /** A file of a log that tells of a version; the folder alone is what a killed run left that was about to make a table. */
+    private static final Pattern ENTRY = Pattern.compile("^\\d{20}\\.");
+
     private final SparkSession spark;
     private final Store store;
     private final String county;
     private final Pins pins;
+    private final KnownVersions known;
 
     public Lake(SparkSession spark, Store store, String county) {
         this(spark, store, county, Pins.NONE);
@@ -31,6 +36,7 @@ public final class Lake {
         this.store = store;
         this.county = county;
         this.pins = pins;
+        this.known = new KnownVersions(store, county);
     }
 
     public SparkSession spark() {
@@ -42,7 +48,11 @@ public final class Lake {
     }
 
     private boolean isThere(LakeTable table) {
-        return store.exists(address(table) + "/_delta_log");
+        boolean isThere = store.list(address(table) + "/_delta_log").stream().anyMatch(ENTRY.asPredicate());
+        if (!isThere) {
+            known.require(table, -1);
+        }
+        return isThere;
     }
 
     /** The rows of this county; none when nothing was written yet. */
@@ -64,7 +74,9 @@ public final class Lake {
     }
 
     private DeltaTable newest(LakeTable table) {
-        return DeltaTable.newest(spark, store.uri(address(table)));
+        DeltaTable newest = DeltaTable.newest(spark, store.uri(address(table)));
+        known.require(table, newest.version());
+        return newest;
     }
 
     /** Replaces the slice of one date, so that writing it twice is writing it once; rows of another date are refused. */
@@ -108,6 +120,9 @@ public final class Lake {
 
     /** Replaces the rows of this county that meet a condition in Delta's SQL, whatever files they share with others. */
     public void replaceWhere(LakeTable table, String condition, Dataset<Row> rows, String run) {
+        if (isThere(table)) {
+            requireSound(table);
+        }
         replaceByDelta(table, condition, inOrder(table, rows), run);
     }
 
@@ -127,11 +142,22 @@ public final class Lake {
         return pins.of(table).orElseGet(() -> has(table) ? newest(table).version() : -1L);
     }
 
+    /** Puts on record how far tables go, by their paths in the lake; from then on none may end before. */
+    public void remember(Map<String, Long> versions) {
+        known.remember(versions);
+    }
+
+    /** What is written to a damaged table hides the damage, as soon as Delta sums its log up in a checkpoint. */
+    private void requireSound(LakeTable table) {
+        newest(table);
+    }
+
     /** Compacts the files of this county and vacuums within the table's retention; false where there is no table. */
     public boolean tidy(LakeTable table) {
         if (!has(table)) {
             return false;
         }
+        requireSound(table);
         var files = forPath(table);
         files.optimize().where("county = '" + county + "'").executeCompaction();
         files.vacuum();
@@ -152,6 +178,7 @@ public final class Lake {
 
     /** Adds rows of this county to a table that is there. */
     public void append(LakeTable table, Dataset<Row> rows) {
+        requireSound(table);
         inOrder(table, rows).write().format("delta").mode(SaveMode.Append).save(store.uri(address(table)));
     }
 

@@ -47,8 +47,17 @@ public final class CountyLock {
         } else if (lease.ends().isBefore(clock.instant())) {
             why = "it has not renewed its lease, which ended " + lease.ends();
         } else {
-            throw Problems.locked(terms.county(), lease.holder() + " holds it until " + lease.ends() + " at least");
+            throw Problems.locked(
+                    terms.county(), lease.holder() + " holds it until " + lease.ends() + " at least" + doubt(lease));
         }
         notes.accept("the lock of county " + terms.county() + " is taken over from " + lease.holder() + ": " + why);
+    }
+
+    /** No lease ends later than the longest from now, but by another clock. */
+    private String doubt(Lease lease) {
+        return lease.ends().isAfter(clock.instant().plus(LockSettings.LONGEST))
+                ? ", which is further ahead than a lease lasts, so a clock was set: if that run is no more, remove locks/county="
+                        + terms.county()
+                : "";
     }
 }

@@ -26,7 +26,8 @@ record Lease(long term, String id, Holder holder, Instant ends, boolean released
                     node.get("host").asText(),
                     node.get("place").asText(),
                     node.get("pid").asLong(),
-                    Instant.parse(node.get("started").asText()));
+                    Instant.parse(node.get("started").asText()),
+                    node.path("ticks").asLong(-1));
             return new Lease(
                     node.get("term").asLong(),
                     node.get("id").asText(),
@@ -47,6 +48,7 @@ record Lease(long term, String id, Holder holder, Instant ends, boolean released
                         .put("place", holder.place())
                         .put("pid", holder.pid())
                         .put("started", holder.started().toString())
+                        .put("ticks", holder.ticks())
                         .put("ends", ends.toString())
                         .put("released", released)
                 + "\n";

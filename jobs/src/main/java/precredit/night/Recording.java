@@ -16,7 +16,7 @@ import precredit.record.RunArchive;
 import precredit.record.RunRecord;
 import precredit.store.Store;
 
-/** Records what a night that was just published rested on, so that {@code replay} can repeat it. */
+/** Records what a night that was just published rested on, so that {@code replay} can repeat it, and how far the tables go now. */
 record Recording(Lake lake, Store store, Fingerprints fingerprints, String county, LocalDate asOf) {
     static final String CONFIGURATION = "configuration.json";
     private static final int COUNTY_AND_DASH = 7;
@@ -40,13 +40,15 @@ record Recording(Lake lake, Store store, Fingerprints fingerprints, String count
                     .map(name -> previous + "/" + name)
                     .forEach(name -> contents.put(name, archive.keep(store.read(name))));
         }
+        SortedMap<String, Long> versions = versions();
+        lake.remember(versions);
         archive.put(new RunRecord(
                 manifest.path("run").asText(),
                 county,
                 asOf.toString(),
                 fingerprints.code(),
                 contents,
-                versions(),
+                versions,
                 files(manifest)));
     }
 

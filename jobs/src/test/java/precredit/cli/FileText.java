@@ -13,15 +13,18 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** What can be read in a file, one character a byte, and inside of it when it is packed. */
+/** What can be read in a file, one character a byte, and inside of it when it is packed; of a cut one as much as there is. */
 final class FileText {
+    private static final int BLOCK = 1 << 16;
+
     private FileText() {}
 
     static String of(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = file.toString().endsWith(".gz") ? new GZIPInputStream(in).readAllBytes() : in.readAllBytes();
-            return new String(bytes, StandardCharsets.ISO_8859_1)
-                    + (file.toString().endsWith(".xlsx") ? unzipped(bytes) : "");
+            byte[] bytes = in.readAllBytes();
+            String name = file.toString();
+            String inside = name.contains(".gz") ? gunzipped(bytes) : name.contains(".xlsx") ? unzipped(bytes) : "";
+            return new String(bytes, StandardCharsets.ISO_8859_1) + inside;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -40,15 +43,34 @@ final class FileText {
         }
     }
 
-    private static String unzipped(byte[] bytes) throws IOException {
+    private static String gunzipped(byte[] bytes) {
+        StringBuilder text = new StringBuilder();
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            read(in, text);
+        } catch (IOException cut) {
+            return text.toString();
+        }
+        return text.toString();
+    }
+
+    private static String unzipped(byte[] bytes) {
         StringBuilder text = new StringBuilder();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             ZipEntry entry = zip.getNextEntry();
             while (entry != null) {
-                text.append(new String(zip.readAllBytes(), StandardCharsets.ISO_8859_1));
+                read(zip, text);
                 entry = zip.getNextEntry();
             }
+        } catch (IOException cut) {
+            return text.toString();
         }
         return text.toString();
+    }
+
+    private static void read(InputStream in, StringBuilder text) throws IOException {
+        byte[] some = new byte[BLOCK];
+        for (int length = in.read(some); length >= 0; length = in.read(some)) {
+            text.append(new String(some, 0, length, StandardCharsets.ISO_8859_1));
+        }
     }
 }

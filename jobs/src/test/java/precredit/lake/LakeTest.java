@@ -3,12 +3,15 @@ package precredit.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,6 +19,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +142,54 @@ class LakeTest {
         assertThatThrownBy(() -> again.read(LakeTable.LEDGER, FIRST))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("the log of the table does not go back to it");
+    }
+
+    @Test
+    void refusesATableWhoseLogLostItsLastLinesBeforeItReadsOrWrites() throws IOException {
+        lake.replace(LakeTable.LEDGER, FIRST, rows("370982", FIRST, "1", "2"), "a");
+        lake.replace(LakeTable.LEDGER, SECOND, rows("370982", SECOND, "3"), "b");
+        Path entry = Path.of(folder(), "_delta_log", "00000000000000000001.json");
+        List<String> lines = Files.readAllLines(entry);
+        assertThat(lines).hasSizeGreaterThan(1);
+
+        Files.write(entry, lines.subList(0, lines.size() - 1));
+
+        assertDamaged("lake/gold/county_ledger/_delta_log/00000000000000000001.json");
+    }
+
+    @Test
+    void refusesATableWhoseLogLostItsNewestEntries() throws IOException {
+        lake.replace(LakeTable.LEDGER, FIRST, rows("370982", FIRST, "1", "2"), "a");
+        lake.replace(LakeTable.LEDGER, SECOND, rows("370982", SECOND, "3"), "b");
+        lake.remember(Map.of(LakeTable.LEDGER.path(), 1L, LakeTable.REVIEW.path(), -1L));
+        lake = of("370982");
+        assertThat(lake.has(LakeTable.REVIEW)).isFalse();
+        assertThat(households(lake.read(LakeTable.LEDGER))).hasSize(3);
+
+        Files.delete(Path.of(folder(), "_delta_log", "00000000000000000001.json"));
+        Path sum = Path.of(folder(), "_delta_log", "00000000000000000001.crc");
+        Files.writeString(sum, "{}");
+        assertDamaged("lake/gold/county_ledger/_delta_log cannot be read (its files do not belong together)");
+        Files.delete(sum);
+
+        assertDamaged("the log ends with version 0 and went on to 1");
+        FileUtils.deleteDirectory(root.resolve("lake/gold").toFile());
+        assertDamaged("the table was there and is gone");
+        Files.delete(root.resolve("lake/versions/county=370982.json"));
+        lake = of("370982");
+        assertThat(lake.has(LakeTable.LEDGER)).isFalse();
+    }
+
+    private void assertDamaged(String why) {
+        for (ThrowingCallable use : List.<ThrowingCallable>of(
+                () -> lake.read(LakeTable.LEDGER),
+                () -> lake.replace(LakeTable.LEDGER, FIRST, rows("370982", FIRST, "4"), "c"),
+                () -> lake.version(LakeTable.LEDGER))) {
+            assertThatThrownBy(use)
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("the storage root is damaged")
+                    .hasMessageContaining(why);
+        }
     }
 
     private Pins pins(long version) {

@@ -78,7 +78,7 @@ class CountyLockTest {
 
     @Test
     void waitsForTheEndOfALeaseOfAnotherHost() {
-        left(new Holder("nightly", "far", "another/boot", 1, START));
+        left(new Holder("nightly", "far", "another/boot", 1, START, 7));
 
         now = START.plus(LENGTH);
         assertLocked(
@@ -92,8 +92,7 @@ class CountyLockTest {
     @Test
     void takesOverAtOnceFromAProcessThatIsCertainlyDead() {
         Holder here = Holder.of("nightly");
-        left(new Holder(
-                "nightly", here.host(), here.place(), here.pid(), here.started().minusSeconds(60)));
+        left(new Holder("nightly", here.host(), here.place(), here.pid(), here.started(), here.ticks() - 1));
 
         take("370982").requireHeld();
 
@@ -101,12 +100,45 @@ class CountyLockTest {
     }
 
     @Test
+    void believesNobodyDeadBecauseTheClockWasSet() {
+        Holder here = Holder.of("nightly");
+        Instant set = here.started().minusSeconds(86_400);
+
+        assertThat(here.ticks()).isPositive();
+        assertThat(new Holder("nightly", here.host(), here.place(), here.pid(), set, here.ticks()).isDead())
+                .isFalse();
+        assertThat(new Holder("nightly", here.host(), here.place(), here.pid(), set, -1).isDead())
+                .isTrue();
+    }
+
+    @Test
+    void saysWhatToDoWithALeaseThatAClockOfTheFutureMade() {
+        left(new Holder("nightly", "far", "another/boot", 1, START, 7));
+
+        now = START.minusSeconds(86_400);
+        assertLocked(() -> take("370982"), "a clock was set: if that run is no more, remove locks/county=370982");
+        now = START;
+        assertLocked(() -> take("370982"), "holds it until " + START.plus(LENGTH) + " at least.");
+    }
+
+    @Test
+    void givesUpWhenTheClockJumpsPastItsLease() {
+        HeldLease held = take("370982");
+
+        now = START.plusSeconds(86_400);
+        assertLocked(held::renew, "without having been renewed");
+        take("370982").requireHeld();
+
+        assertLocked(held::requireHeld, "took it over");
+    }
+
+    @Test
     void believesNobodyDeadWhoseProcessItCannotSee() {
         Holder here = Holder.of("nightly");
 
         assertThat(here.isDead()).isFalse();
-        assertThat(new Holder("nightly", here.host(), "", 1, START).isDead()).isFalse();
-        assertThat(new Holder("nightly", here.host(), "another/boot", 1, START).isDead())
+        assertThat(new Holder("nightly", here.host(), "", 1, START, 7).isDead()).isFalse();
+        assertThat(new Holder("nightly", here.host(), "another/boot", 1, START, 7).isDead())
                 .isFalse();
     }
 

@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.stream.Stream;
@@ -81,12 +82,17 @@ class TownshipWorkbooksTest {
     @Test
     void writesTheSameBytesWheneverAndWhereverItRuns() {
         TimeZone zone = TimeZone.getDefault();
-        byte[] here = write(List.of(FIRST, SECOND), ROWS).get(0).bytes();
+        Locale locale = Locale.getDefault();
         try {
+            Locale.setDefault(Locale.ROOT);
+            byte[] here = write(List.of(FIRST, SECOND), ROWS).get(0).bytes();
             TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+            assertThat(write(List.of(FIRST, SECOND), ROWS).get(0).bytes()).isEqualTo(here);
+            Locale.setDefault(Locale.forLanguageTag("tr"));
             assertThat(write(List.of(FIRST, SECOND), ROWS).get(0).bytes()).isEqualTo(here);
         } finally {
             TimeZone.setDefault(zone);
+            Locale.setDefault(locale);
         }
     }
 

@@ -1,0 +1,67 @@
+package precredit.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import precredit.FailingDisk;
+import precredit.FailingDisk.Failure;
+
+/** What can happen to a night of a county, drawn at random. */
+record Disturbances(FaultyCounty county) {
+    private static final List<Damage> DAMAGES = List.of(Damage.values());
+
+    Killing killing() {
+        return new Killing(
+                county.length().multipliedBy(3).dividedBy(2),
+                Killing.files(county.undisturbed()) - Killing.files(county.base()));
+    }
+
+    /** The night in a process of its own, in the midst of which the clock is set by up to 600 days. */
+    Told clock(Path root, Random random) throws IOException, InterruptedException {
+        Path clock = Files.writeString(root.resolveSibling(root.getFileName() + ".clock"), "+0\n");
+        ChildRun night = county.nightOfItsOwn(
+                root,
+                Map.of(
+                        "LD_PRELOAD", System.getProperty("campaign.faketime"),
+                        "FAKETIME_TIMESTAMP_FILE", clock.toString(),
+                        "FAKETIME_CACHE_DURATION", "1",
+                        "FAKETIME_DONT_FAKE_MONOTONIC", "1",
+                        "NO_FAKE_STAT", "1"));
+        night.process().waitFor(random.nextLong(2 * county.length().toMillis()), TimeUnit.MILLISECONDS);
+        Files.writeString(clock, (random.nextBoolean() ? "+" : "-") + (1 + random.nextInt(600)) + "d\n");
+        return night.told();
+    }
+
+    /** The night on a disk that takes so many changes and no more. */
+    Told full(Path root, Random random) {
+        List<Told> told = new ArrayList<>();
+        FailingDisk.during(
+                Failure.FULL, random.nextInt(killing().made()), uri(root), () -> told.add(county.night(root)));
+        return told.get(0);
+    }
+
+    /** A file of the lake is damaged before the night: it is not needed, or the night says that it cannot be used. */
+    String damage(Path root, Random random) throws IOException {
+        List<Path> files = FileText.files(root.resolve("lake")).stream()
+                .filter(file -> !file.toString().endsWith(".crc"))
+                .sorted()
+                .toList();
+        Path file = files.get(random.nextInt(files.size()));
+        Damage damage = DAMAGES.get(random.nextInt(DAMAGES.size()));
+        damage.strike(file, random);
+        try {
+            return county.isPublishedTheSameOrRefused(root, county.night(root)) ? "survived" : "refused";
+        } catch (AssertionError e) {
+            throw new AssertionError(damage + " of " + root.relativize(file) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String uri(Path root) {
+        return "file:" + root.toAbsolutePath();
+    }
+}
