@@ -5,6 +5,8 @@ import io.delta.kernel.SnapshotBuilder;
 import io.delta.kernel.TableManager;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
+import io.delta.kernel.exceptions.ConcurrentWriteException;
+import io.delta.kernel.exceptions.TableAlreadyExistsException;
 import io.delta.kernel.expressions.And;
 import io.delta.kernel.expressions.Column;
 import io.delta.kernel.expressions.Literal;
@@ -79,11 +81,16 @@ final class DeltaTable {
                 .orElse(ofCounty);
     }
 
-    /** Makes a table that is not there, with its first files, whose rows all have {@code values} in the partition columns. */
-    static void create(SparkSession spark, String uri, Columns columns, List<WrittenFile> files, Origin origin) {
+    /** Makes a table that is not there, with its first files; says no when another county has made it in the meantime. */
+    static boolean create(SparkSession spark, String uri, Columns columns, List<WrittenFile> files, Origin origin) {
         Engine engine = DefaultEngine.create(spark.sparkContext().hadoopConfiguration());
-        Commit.first(engine, uri, columns.all().asNullable(), columns.partitions(), origin.run())
-                .make(origin.extent().values(origin.county()), files, List.of());
+        try {
+            Commit.first(engine, uri, columns.all().asNullable(), columns.partitions(), origin.run())
+                    .make(origin.extent().values(origin.county()), files, List.of());
+            return true;
+        } catch (ConcurrentWriteException | TableAlreadyExistsException e) {
+            return false;
+        }
     }
 
     /** The columns of a new table, and those of them by which it is partitioned. */

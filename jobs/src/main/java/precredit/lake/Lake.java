@@ -106,16 +106,15 @@ public final class Lake {
 
     private void commit(LakeTable table, Extent extent, StructType columns, List<WrittenFile> files, String run) {
         DeltaTable.Origin origin = new DeltaTable.Origin(county, extent, run);
-        if (!isThere(table)) {
-            DeltaTable.create(
-                    spark,
-                    store.uri(address(table)),
-                    new DeltaTable.Columns(columns, table.partitions()),
-                    files,
-                    origin);
-        } else if (!newest(table).replace(origin, columns, files)) {
+        boolean isDone = !isThere(table) && create(table, columns, files, origin);
+        if (!isDone && !newest(table).replace(origin, columns, files)) {
             replaceByDelta(table, extent.sql(), extent.read(spark, columns, files, county), run);
         }
+    }
+
+    private boolean create(LakeTable table, StructType columns, List<WrittenFile> files, DeltaTable.Origin origin) {
+        return DeltaTable.create(
+                spark, store.uri(address(table)), new DeltaTable.Columns(columns, table.partitions()), files, origin);
     }
 
     /** Replaces the rows of this county that meet a condition in Delta's SQL, whatever files they share with others. */

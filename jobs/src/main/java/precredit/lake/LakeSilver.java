@@ -49,6 +49,7 @@ public final class LakeSilver implements Silver, AutoCloseable {
     private final LocalDate upTo;
     private final Map<SilverTable, Dataset<Row>> read = new EnumMap<>(SilverTable.class);
     private final Map<SilverTable, Supplier<Dataset<Row>>> begun = new EnumMap<>(SilverTable.class);
+    private final Beside beside = new Beside(1);
     private Repeated repeated;
 
     public LakeSilver(Lake lake, LocalDate upTo) {
@@ -59,9 +60,7 @@ public final class LakeSilver implements Silver, AutoCloseable {
     /** Starts to resolve what takes long, beside whatever is done until it is asked for. */
     public void begin() {
         if (begun.isEmpty()) {
-            try (Beside beside = new Beside(1)) {
-                MANY.forEach(table -> begun.put(table, beside.start(() -> opened(table))));
-            }
+            MANY.forEach(table -> begun.put(table, beside.start(() -> opened(table))));
         }
     }
 
@@ -71,9 +70,10 @@ public final class LakeSilver implements Silver, AutoCloseable {
                 .get());
     }
 
-    /** Lets go of what was kept. */
+    /** Lets go of what was kept; nothing is read from then on. */
     @Override
     public void close() {
+        beside.close();
         read.forEach((table, rows) -> rows.unpersist());
         read.clear();
         begun.clear();

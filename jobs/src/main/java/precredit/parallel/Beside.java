@@ -5,11 +5,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
  * Starts work beside that of the calling thread: a query that is planned leaves a core to one that runs. What is started
- * must need nothing of what is still to be done, and its results must not depend on which ends first.
+ * must need nothing of what is still to be done, and its results must not depend on which ends first. It ends before this is
+ * closed, whatever became of the work beside it: nothing goes on once the lock of a run is given back.
  */
 public final class Beside implements AutoCloseable {
     private final ExecutorService threads;
@@ -48,9 +50,18 @@ public final class Beside implements AutoCloseable {
         }
     }
 
-    /** Starts nothing more; what was started goes on. */
+    /** Starts nothing more and waits for what was started. */
     @Override
     public void close() {
         threads.shutdown();
+        try {
+            boolean ended = false;
+            while (!ended) {
+                ended = threads.awaitTermination(1, TimeUnit.HOURS);
+            }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import precredit.LocalSpark;
+import precredit.parallel.Beside;
 import precredit.problem.Problem;
 import precredit.store.Store;
 
@@ -31,6 +32,8 @@ class LakeTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 6, 29);
     private static final LocalDate SECOND = LocalDate.of(2026, 6, 30);
     private static final String COLUMNS = "county STRING, as_of DATE, household_id STRING, limit_yuan DECIMAL(18,2)";
+
+    private static final StructType COLUMNS_OF_TABLE = StructType.fromDDL(COLUMNS);
 
     private static final String RETENTION_CHECK = "spark.databricks.delta.retentionDurationCheck.enabled";
 
@@ -73,6 +76,33 @@ class LakeTest {
         assertThat(ours.schema()).isEqualTo(theirs.schema());
         assertThat(ours.collectAsList()).containsExactlyInAnyOrderElementsOf(theirs.collectAsList());
         assertThat(lake.version(LakeTable.LEDGER)).isEqualTo(11);
+    }
+
+    @Test
+    void countiesThatCommitAtTheSameTimeKeepTheirRows() {
+        lake.replace(LakeTable.LEDGER, FIRST, rows("370982", FIRST, "1"), "a");
+        neighbour.replace(LakeTable.LEDGER, FIRST, rows("370614", FIRST, "2"), "b");
+        DeltaTable ours = DeltaTable.newest(spark, folder());
+        DeltaTable theirs = DeltaTable.newest(spark, folder());
+
+        assertThat(ours.replace(origin("370982"), COLUMNS_OF_TABLE, List.of())).isTrue();
+        assertThat(theirs.replace(origin("370614"), COLUMNS_OF_TABLE, List.of()))
+                .isTrue();
+
+        assertThat(lake.version(LakeTable.LEDGER)).isEqualTo(3);
+        assertThat(spark.read().format("delta").load(folder()).isEmpty()).isTrue();
+    }
+
+    @Test
+    void countiesThatMakeATableAtTheSameTimeKeepTheirRows() {
+        Beside.all(
+                2,
+                List.of(
+                        () -> lake.replace(LakeTable.LEDGER, FIRST, rows("370982", FIRST, "1"), "a"),
+                        () -> neighbour.replace(LakeTable.LEDGER, FIRST, rows("370614", FIRST, "2"), "b")));
+
+        assertThat(households(lake.read(LakeTable.LEDGER, FIRST))).containsExactly("1");
+        assertThat(households(neighbour.read(LakeTable.LEDGER, FIRST))).containsExactly("2");
     }
 
     @Test
@@ -206,6 +236,10 @@ class LakeTest {
         assertThat(lake.read(LakeTable.TAKEN).schema()).isEqualTo(LakeTable.TAKEN.schema());
         assertThat(lake.read(LakeTable.TAKEN).isEmpty()).isTrue();
         assertThat(lake.version(LakeTable.TAKEN)).isEqualTo(-1);
+    }
+
+    private static DeltaTable.Origin origin(String county) {
+        return new DeltaTable.Origin(county, Extent.of("as_of", FIRST), "c");
     }
 
     private Lake of(String county) {

@@ -36,6 +36,19 @@ class BesideTest {
     }
 
     @Test
+    void letsNothingGoOnOnceItIsClosed() {
+        AtomicInteger done = new AtomicInteger();
+        CountDownLatch closing = new CountDownLatch(1);
+        try (Beside beside = new Beside(1)) {
+            Supplier<Integer> first = beside.start(() -> once(closing, 1));
+            Supplier<Integer> second = beside.start(done::incrementAndGet);
+            assertThat(List.of(first, second)).hasSize(2);
+        }
+
+        assertThat(done).hasValue(1);
+    }
+
+    @Test
     void waitsForAllWork() {
         AtomicInteger done = new AtomicInteger();
 
