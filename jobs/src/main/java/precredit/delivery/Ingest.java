@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.lit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -79,157 +77,17 @@ public final class Ingest {
 
     private Arrival run(LocalDate upTo) {
         Taken before = Taken.of(lake.read(LakeTable.TAKEN));
-        List<Arriving> arriving = arriving(upTo, before);
-        List<String> refusals = new ArrayList<>();
-        List<Arriving> sound = inspected(arriving, refusals);
-        List<Arriving> toTake = toTake(sound, before);
-        Taken after = toTake.isEmpty() ? before : take(toTake, before);
-        List<Delivery> touched = sound.stream()
-                .filter(one -> !one.isKnown() && !toTake.contains(one))
-                .map(Arriving::delivery)
-                .toList();
-        if (!touched.isEmpty()) {
-            after = after.restamped(touched);
+        Sifting.Sifted sifted = new Sifting(intake, spark, configuration).upTo(upTo, before);
+        Taken after = sifted.toTake().isEmpty() ? before : take(sifted.toTake(), before);
+        if (!sifted.touched().isEmpty()) {
+            after = after.restamped(sifted.touched());
             lake.replace(LakeTable.TAKEN, Extent.everything(), Taken.rows(spark, after.entries()), run);
         }
-        return new Arrival(after.upTo(upTo), refusals, notices(toTake), toTake.size());
-    }
-
-    /** A delivery on its way into the lake. */
-    private record Arriving(
-            Delivery delivery, ControlTotals totals, String refusal, List<Inspection> inspections, boolean isKnown) {
-        Arriving refused(String why) {
-            return new Arriving(delivery, totals, why, inspections, isKnown);
-        }
-
-        Arriving with(List<Inspection> read) {
-            return new Arriving(delivery, totals, refusal, read, isKnown);
-        }
-
-        Map<String, String> sha256() {
-            return IntStream.range(0, inspections.size())
-                    .boxed()
-                    .collect(Collectors.toMap(
-                            i -> delivery.parts().get(i).name(),
-                            i -> inspections.get(i).sha256()));
-        }
-    }
-
-    /** New and changed deliveries, and of append sources all that are later than the first of them. */
-    private List<Arriving> arriving(LocalDate upTo, Taken before) {
-        Landing landing = Landing.at(intake.landing(), configuration.value());
-        if (!landing.exists()) {
-            throw Problems.noLanding(intake.landing());
-        }
-        List<Arriving> arriving = new ArrayList<>();
-        intake.sources().forEach((id, settings) -> {
-            boolean again = false;
-            for (Delivery delivery : landing.deliveries(id, settings, upTo)) {
-                boolean isKnown = before.holds(delivery, intake.rules(id));
-                if (!isKnown || again) {
-                    arriving.add(opened(landing, delivery, isKnown));
-                }
-                again |= !isKnown && settings.mode() == SourceSettings.Mode.APPEND;
-            }
-        });
-        return arriving;
-    }
-
-    private Arriving opened(Landing landing, Delivery delivery, boolean isKnown) {
-        try {
-            ControlTotals totals = delivery.totals()
-                    .map(part -> ControlTotals.parse(landing.read(part)))
-                    .orElse(ControlTotals.NONE);
-            String refusal = DeliveryCheck.ofFolder(delivery, totals).orElse(null);
-            return new Arriving(delivery, totals, refusal, List.of(), isKnown);
-        } catch (IllegalArgumentException e) {
-            String refusal = DeliveryCheck.refused(
-                            delivery, ControlTotals.NAME, "cannot be used: " + e.getMessage(), "Correct it")
-                    .orElseThrow();
-            return new Arriving(delivery, ControlTotals.NONE, refusal, List.of(), isKnown);
-        }
-    }
-
-    private List<Arriving> inspected(List<Arriving> arriving, List<String> refusals) {
-        List<Inspection.Request> requests = new ArrayList<>();
-        for (Arriving one : arriving) {
-            for (Delivery.Part part : one.refusal() == null ? one.delivery().parts() : List.<Delivery.Part>of()) {
-                ControlTotals.Entry entry = one.totals().files().get(part.name());
-                requests.add(new Inspection.Request(
-                        requests.size(),
-                        part.uri(),
-                        part.name().endsWith(".gz"),
-                        one.delivery().settings().encoding(),
-                        List.copyOf(one.delivery()
-                                .settings()
-                                .files()
-                                .get(part.type())
-                                .columns()
-                                .keySet()),
-                        entry == null ? List.of() : List.copyOf(entry.totals().keySet())));
-            }
-        }
-        List<Inspection> all = inspect(requests);
-        List<Arriving> sound = new ArrayList<>();
-        int next = 0;
-        for (Arriving one : arriving) {
-            int files = one.refusal() == null ? one.delivery().parts().size() : 0;
-            Arriving read = judged(one.with(all.subList(next, next + files)));
-            next += files;
-            if (read.refusal() == null) {
-                sound.add(read);
-            } else {
-                refusals.add(read.refusal());
-            }
-        }
-        return sound;
-    }
-
-    private static Arriving judged(Arriving one) {
-        if (one.refusal() != null) {
-            return one;
-        }
-        for (int i = 0; i < one.inspections().size(); i++) {
-            var refusal = DeliveryCheck.ofFile(
-                    one.delivery(),
-                    one.delivery().parts().get(i),
-                    one.totals(),
-                    one.inspections().get(i));
-            if (refusal.isPresent()) {
-                return one.refused(refusal.get());
-            }
-        }
-        return DeliveryCheck.ofRows(one.delivery(), one.totals(), one.inspections())
-                .map(one::refused)
-                .orElse(one);
-    }
-
-    private List<Inspection> inspect(List<Inspection.Request> requests) {
-        if (requests.isEmpty()) {
-            return List.of();
-        }
-        SerializableConfiguration files = configuration;
-        int tasks = Math.min(requests.size(), 4 * spark.sparkContext().defaultParallelism());
-        return JavaSparkContext.fromSparkContext(spark.sparkContext())
-                .parallelize(requests, tasks)
-                .map(request -> Inspection.of(request, files.value()))
-                .collect();
-    }
-
-    /** Drops what was only touched, and later deliveries of sources in which nothing really changed. */
-    private List<Arriving> toTake(List<Arriving> sound, Taken before) {
-        Map<String, Boolean> changed = new HashMap<>();
-        List<Arriving> toTake = new ArrayList<>();
-        for (Arriving one : sound) {
-            String source = one.delivery().source();
-            boolean same = one.isKnown() || before.holdsContent(one.delivery(), one.sha256(), rules(one));
-            boolean isAppend = one.delivery().settings().mode() == SourceSettings.Mode.APPEND;
-            if (!same || (isAppend && changed.getOrDefault(source, false))) {
-                toTake.add(one);
-                changed.put(source, true);
-            }
-        }
-        return toTake;
+        return new Arrival(
+                after.upTo(upTo),
+                sifted.refusals(),
+                notices(sifted.toTake()),
+                sifted.toTake().size());
     }
 
     private Taken take(List<Arriving> toTake, Taken before) {
@@ -264,24 +122,13 @@ public final class Ingest {
                     delivery.settings().encoding(),
                     delivery.settings().datePatterns().orElse(List.of()),
                     (int) delivery.dt().toEpochDay(),
-                    knownFrom(one),
+                    one.knownFrom(),
                     intake.prefixes(),
                     FileLayout.of(
                             inspection.header(), delivery.settings().files().get(part.type())));
-            files.add(new Batch.File(plan, inspection, delivery.stamp(), rules(one)));
+            files.add(new Batch.File(plan, inspection, delivery.stamp(), one.rules(intake)));
         }
         return files;
-    }
-
-    private static int knownFrom(Arriving one) {
-        return one.totals().knownOnEvent()
-                ? FilePlan.KNOWN_ON_EVENT
-                : (int) one.totals().knownFrom().orElse(one.delivery().dt()).toEpochDay();
-    }
-
-    /** How the source is read, and from when the rows of this delivery are known. */
-    private String rules(Arriving one) {
-        return Taken.rules(intake.rules(one.delivery().source()), knownFrom(one));
     }
 
     /** Hashes of key and content of what the append sources among these brought before. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -141,9 +142,11 @@ public final class Lake {
         return pins.of(table).orElseGet(() -> has(table) ? newest(table).version() : -1L);
     }
 
-    /** Puts on record how far tables go, by their paths in the lake; from then on none may end before. */
+    /** Puts on record how far tables go, by their paths in the lake; from then on none may end before. Pinned ones lie elsewhere. */
     public void remember(Map<String, Long> versions) {
-        known.remember(versions);
+        Map<String, Long> ours = new TreeMap<>(versions);
+        ours.keySet().removeAll(pins.versions().keySet());
+        known.remember(ours);
     }
 
     /** What is written to a damaged table hides the damage, as soon as Delta sums its log up in a checkpoint. */

@@ -21,7 +21,6 @@ import precredit.delivery.Intake;
 import precredit.dictionary.Crops;
 import precredit.division.Divisions;
 import precredit.feature.FeatureEngine;
-import precredit.feature.TrainingLoans;
 import precredit.household.CountyCodes;
 import precredit.household.Snapshots;
 import precredit.identity.Keys;
@@ -53,6 +52,7 @@ public final class Night implements AutoCloseable {
     private final Fingerprints fingerprints;
     private final Receipts receipts;
     private final Grant grant;
+    private final Modelling modelling;
 
     private Night(Settings settings, Keys keys, Steps steps, Report report, Premises premises, Grant grant) {
         this.grant = grant;
@@ -70,6 +70,8 @@ public final class Night implements AutoCloseable {
         steps.follow(spark);
         this.lake = new Lake(spark, store, settings.county(), grant.access().pins());
         this.silver = new LakeSilver(lake, asOf);
+        this.modelling =
+                new Modelling(lake, silver, new Registry(store), divisions, settings, fingerprints, steps, asOf);
     }
 
     /** Checks what can be checked before any work, takes the lock of the county if it is to be written to, starts Spark. */
@@ -90,16 +92,16 @@ public final class Night implements AutoCloseable {
     /** Everything, from deliveries to the published list. */
     public void nightly() {
         Arrival arrival = ingest();
-        if (isTrainingDue()) {
-            Training.Trained trained = computeAndFit();
+        if (modelling.isDue()) {
+            Training.Trained trained = computeAndTrain();
             try (Beside beside = new Beside(1)) {
-                Supplier<Boolean> settled = beside.start(() -> settle(trained));
-                decide(arrival, trained.model().orElseGet(this::deciding));
-                steps.run("validate", () -> new Finding<>(settled.get(), "the model's report is written"));
+                Supplier<Boolean> settled = beside.start(() -> Modelling.settle(trained));
+                decide(arrival, trained.model().orElseGet(modelling::deciding));
+                modelling.settled(settled);
             }
         } else {
             compute();
-            decide(arrival, deciding());
+            decide(arrival, modelling.deciding());
         }
         publish(arrival);
     }
@@ -137,14 +139,14 @@ public final class Night implements AutoCloseable {
     }
 
     /** What is known of households tonight, and what was known when they borrowed, drawn from one look at the histories. */
-    private Training.Trained computeAndFit() {
+    private Training.Trained computeAndTrain() {
         AtomicReference<FeatureEngine.RollAndLoans> both = new AtomicReference<>();
         try {
             keep(() -> {
                 both.set(engine().forRollAndLoans(asOf));
                 return both.get().roll();
             });
-            return fit(both.get()::loans);
+            return modelling.trained(both.get()::loans);
         } finally {
             Optional.ofNullable(both.get()).ifPresent(FeatureEngine.RollAndLoans::close);
         }
@@ -165,13 +167,13 @@ public final class Night implements AutoCloseable {
     /** Trains a model on past loans and lets it decide if it passes; a refused one is left aside. */
     public void train() {
         requireDeliveries("train on");
-        Training.Trained trained = fit(() -> engine().loans(asOf));
-        steps.run("validate", () -> new Finding<>(settle(trained), "the model's report is written"));
+        Training.Trained trained = modelling.trained(() -> engine().loans(asOf));
+        modelling.settled(() -> Modelling.settle(trained));
     }
 
     /** Trains as a whole night would: when there is no champion, or it has become old. */
     public void trainIfDue() {
-        if (isTrainingDue()) {
+        if (modelling.isDue()) {
             train();
         }
     }
@@ -184,78 +186,29 @@ public final class Night implements AutoCloseable {
         });
     }
 
-    private Training.Trained fit(Supplier<TrainingLoans> loans) {
-        Registry registry = new Registry(store);
-        // A candidate of this very date is another try at it, not the champion that it has to beat.
-        Optional<RegisteredModel> champion = registry.champion(settings.county(), asOf.minusDays(1));
-        Studying studying = new Studying(lake, silver, divisions, settings, asOf);
-        Training training =
-                new Training(lake, registry, settings.model(), fingerprints, studying, settings.county(), asOf);
-        Training.Trained trained = steps.run("train", () -> training.run(loans.get(), champion));
-        if (!trained.refusal().isEmpty() && champion.isEmpty()) {
-            settle(trained);
-            throw Problems.noModel(settings.county(), asOf, List.of(trained.refusal()));
-        }
-        return trained;
-    }
-
-    private static boolean settle(Training.Trained trained) {
-        trained.settle().run();
-        return true;
-    }
-
-    private RegisteredModel deciding() {
-        return new Registry(store)
-                .deciding(settings.county(), asOf, settings.model().id());
-    }
-
     /**
      * Measures the model that decides again, on the loans that were held out when it was trained, and makes all figures of
      * its report again.
      */
     public Validated validate() {
-        Registry registry = new Registry(store);
-        RegisteredModel model =
-                registry.deciding(settings.county(), asOf, settings.model().id());
-        Validated validated = steps.run("validate", () -> {
-            Validated found = validated(registry, model);
-            String passes = found.measured().refusal().isEmpty() ? " passes the gates" : " does not pass the gates";
-            return new Finding<>(found, model.modelId() + passes);
-        });
-        report.with("model", model.modelId())
-                .with("figures", validated.measured().figures());
-        report.with("differs", validated.measured().differing());
+        Validated validated = modelling.validated();
+        Measured measured = validated.measured();
+        report.with("model", measured.model().modelId()).with("figures", measured.figures());
+        report.with("differs", measured.differing());
         validated.report().ifPresent(differing -> report.with("report_differs", differing));
         return validated;
     }
 
-    private Validated validated(Registry registry, RegisteredModel model) {
-        Validation validation = new Validation(lake, registry, settings.model());
-        Measured measured = validation.of(model);
-        try (LakeSilver then = new LakeSilver(lake, model.trainingDate())) {
-            Studying studying = new Studying(lake, then, divisions, settings, model.trainingDate());
-            return new Validated(measured, validation.differing(model, studying));
-        }
-    }
-
     /** Lets a registered model decide from this date on, if the gates of the configuration let it. */
     public void promote(String modelId, Registry.Change change) {
-        Registry registry = new Registry(store);
-        RegisteredModel model = registry.deciding(settings.county(), asOf, Optional.of(modelId));
-        steps.run("promote", () -> {
-            new Validation(lake, registry, settings.model()).of(model).refusal().ifPresent(refusal -> {
-                throw refusal;
-            });
-            registry.promote(model, asOf, change);
-            return new Finding<>(modelId, modelId + " decides from " + asOf + " on");
-        });
+        modelling.promote(modelId, change);
         report.with("model", modelId);
     }
 
     /** Decides every household of the roll. */
     public void decide() {
         requireRows(LakeTable.FEATURES, "decide", "features", "features");
-        decide(arrived(), deciding());
+        decide(arrived(), modelling.deciding());
     }
 
     /** Publishes the list of what was decided. */
@@ -363,16 +316,6 @@ public final class Night implements AutoCloseable {
             inputs.put(LakeTable.REVIEW.path(), "version " + lake.version(LakeTable.REVIEW));
         }
         return inputs;
-    }
-
-    private boolean isTrainingDue() {
-        if (settings.model().id().isPresent()) {
-            return false;
-        }
-        return new Registry(store)
-                .champion(settings.county(), asOf)
-                .map(champion -> champion.isDue(asOf, settings.model().retrainAfterDays()))
-                .orElse(true);
     }
 
     private FeatureEngine engine() {
