@@ -7,7 +7,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** Files that are taken together, and how their reading is shared out among tasks. */
 record Batch(List<File> files, int cores) {
-    private static final long MOST = 32L << 20;
+    private static final long MOST = 64L << 20;
     private static final long LEAST = 256L << 10;
 
     /** One file with what is known of it; {@code stamp} is that of its delivery. */

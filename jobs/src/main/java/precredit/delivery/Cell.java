@@ -82,6 +82,6 @@ final class Cell {
     }
 
     private static boolean isBlank(byte b) {
-        return b == ' ' || (b >= '\t' && b <= '\r') || (b >= FILE_SEPARATOR && b < ' ');
+        return b <= ' ' && (b == ' ' || (b >= '\t' && b <= '\r') || b >= FILE_SEPARATOR);
     }
 }

@@ -11,6 +11,7 @@ import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeRowWriter;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.unsafe.types.UTF8String;
 import precredit.settings.FileSettings;
 import precredit.settings.FileSettings.Fill;
 
@@ -89,16 +90,7 @@ final class Filling implements Serializable {
             case DIGITS -> writeDigits(row, out, at);
             case DATE -> writeDate(row, out, at);
             case TOKEN -> writeToken(row, out, at);
-            case CODE ->
-                writeAscii(
-                        out,
-                        at,
-                        row.has(first)
-                                ? row.persons()
-                                        .tokens()
-                                        .code(row.plan().source() + "|"
-                                                + row.cell(first).text())
-                                : "");
+            case CODE -> out.write(at, row.has(first) ? row.code(first) : UTF8String.EMPTY_UTF8);
             case DEBTOR -> writeAscii(out, at, debtor(row));
             case AREA -> writeArea(row, out, at);
             case WHERE -> out.write(at, holds(row));
@@ -207,7 +199,7 @@ final class Filling implements Serializable {
     }
 
     private static void writeAscii(UnsafeRowWriter out, int at, String text) {
-        out.write(at, org.apache.spark.unsafe.types.UTF8String.fromString(text));
+        out.write(at, UTF8String.fromString(text));
     }
 
     private static Kind kindOf(DataType type, String from, FileLayout layout) {

@@ -13,6 +13,7 @@ import java.nio.charset.CodingErrorAction;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -40,6 +41,9 @@ record Inspection(
         implements Serializable {
     private static final long SLICE = 16L << 20;
     private static final int MOST_COLUMNS = 1000;
+    /** One cell more cannot leave the range of a long. */
+    private static final long MOST_PENDING = Long.MAX_VALUE / 2;
+
     private static final Pattern PLAIN = Pattern.compile("-?\\d+(\\.\\d+)?");
 
     /** A file to be read, the columns it should have, and those of which totals are asked for. */
@@ -152,9 +156,12 @@ record Inspection(
     private static final class Reading {
         private final int file;
         private final Charset charset;
-        private final Map<String, BigDecimal> sums = new TreeMap<>();
         private final List<String> totalNames;
         private final int[] totalPlaces;
+        private final BigDecimal[] sums;
+        /** What is not in the sums yet, in millionths. */
+        private final long[] pending;
+
         private final Cell cell = new Cell();
         private final List<long[]> cuts = new ArrayList<>();
         private long rows;
@@ -166,7 +173,9 @@ record Inspection(
             this.totalPlaces = totalNames.stream()
                     .mapToInt(name -> header.indexOf(column(name, request.columns())))
                     .toArray();
-            totalNames.forEach(name -> sums.put(name, BigDecimal.ZERO));
+            this.sums = new BigDecimal[totalPlaces.length];
+            Arrays.fill(sums, BigDecimal.ZERO);
+            this.pending = new long[totalPlaces.length];
         }
 
         void take(RecordScanner scanner) {
@@ -177,27 +186,40 @@ record Inspection(
             }
             for (int i = 0; i < totalPlaces.length; i++) {
                 if (totalPlaces[i] >= 0 && totalPlaces[i] < scanner.cells()) {
-                    add(totalNames.get(i), scanner, totalPlaces[i]);
+                    add(i, scanner, totalPlaces[i]);
                 }
             }
         }
 
-        private void add(String name, RecordScanner scanner, int place) {
-            if (scanner.ascii() && scanner.verbatim(place)) {
+        private void add(int total, RecordScanner scanner, int place) {
+            if (scanner.verbatim(place) && (scanner.ascii() || scanner.isAscii(place))) {
                 cell.takeAscii(scanner.bytes(), scanner.start(place), scanner.end(place), false);
             } else {
                 cell.takeText(new String(scanner.cell(place), charset));
             }
             long fast = PlainNumber.millionths(cell.bytes(), cell.from(), cell.length());
             if (fast != PlainNumber.UNREADABLE) {
-                sums.merge(name, BigDecimal.valueOf(fast, 6), BigDecimal::add);
+                if (Math.abs(pending[total]) > MOST_PENDING) {
+                    settle(total);
+                }
+                pending[total] += fast;
             } else if (cell.length() < 1000 && PLAIN.matcher(cell.text()).matches()) {
-                sums.merge(name, new BigDecimal(cell.text()), BigDecimal::add);
+                sums[total] = sums[total].add(new BigDecimal(cell.text()));
             }
         }
 
+        private void settle(int total) {
+            sums[total] = sums[total].add(BigDecimal.valueOf(pending[total], 6));
+            pending[total] = 0;
+        }
+
         Map<String, BigDecimal> totals() {
-            return sums;
+            Map<String, BigDecimal> totals = new TreeMap<>();
+            for (int i = 0; i < sums.length; i++) {
+                settle(i);
+                totals.put(totalNames.get(i), sums[i]);
+            }
+            return totals;
         }
 
         List<Slice> slices(long length) {

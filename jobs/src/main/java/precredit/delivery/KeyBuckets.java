@@ -42,7 +42,7 @@ final class KeyBuckets {
             return;
         }
         boolean isAppend = row.plan().layout().feeds().kind() == SilverTable.Kind.APPEND;
-        long hash = row.keyHash();
+        long hash = row.key().hash();
         int bucket = (int) (hash & (BUCKETS - 1));
         if (blocks[bucket] == null) {
             blocks[bucket] = new long[FULL];

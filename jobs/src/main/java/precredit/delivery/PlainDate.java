@@ -3,6 +3,8 @@ package precredit.delivery;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.Year;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Dates of the forms yyyyMMdd, yyyy-M-d and yyyy年M月d日, with or without a time of day, as numbers yyyyMMddHHmmss. */
 final class PlainDate {
@@ -20,6 +23,14 @@ final class PlainDate {
     private static final Pattern FORM = Pattern.compile(
             "(?:(\\d{4})(\\d{2})(\\d{2})|(\\d{4})-(\\d{1,2})-(\\d{1,2})|(\\d{4})年(\\d{1,2})月(\\d{1,2})日)"
                     + "(?:(?:T|\\s+|(?<=日))(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?)?");
+
+    private static final int FIRST_USUAL = 1900;
+    private static final int USUAL_YEARS = 200;
+    /** The epoch day on which each month of the usual years begins. */
+    private static final int[] MONTHS = IntStream.range(0, USUAL_YEARS * 12)
+            .map(month -> (int)
+                    LocalDate.of(FIRST_USUAL + month / 12, month % 12 + 1, 1).toEpochDay())
+            .toArray();
 
     private PlainDate() {}
 
@@ -35,9 +46,14 @@ final class PlainDate {
     }
 
     static int epochDay(long stamp) {
-        long day = stamp / TIME;
-        return (int) LocalDate.of((int) (day / 10_000), (int) (day / 100 % 100), (int) (day % 100))
-                .toEpochDay();
+        int date = (int) (stamp / TIME);
+        int year = date / 10_000;
+        int month = date / 100 % 100;
+        int day = date % 100;
+        boolean isUsual = year >= FIRST_USUAL && year < FIRST_USUAL + USUAL_YEARS;
+        return isUsual
+                ? MONTHS[(year - FIRST_USUAL) * 12 + month - 1] + day - 1
+                : (int) LocalDate.of(year, month, day).toEpochDay();
     }
 
     static long ofEpochDay(int epochDay) {
@@ -77,11 +93,7 @@ final class PlainDate {
     }
 
     private static boolean exists(int year, int month, int day) {
-        try {
-            return LocalDate.of(year, month, day).getDayOfMonth() == day;
-        } catch (DateTimeException e) {
-            return false;
-        }
+        return day <= Month.of(month).length(Year.isLeap(year));
     }
 
     private static long stamp(Matcher form) {

@@ -3,13 +3,13 @@ package precredit.delivery;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.unsafe.Platform;
+import org.apache.spark.unsafe.types.UTF8String;
+import precredit.identity.ResidentId;
 import precredit.settings.FileSettings.Type;
-import precredit.silver.SilverTable;
 
 /**
  * Reads the records of one file: after {@link #next()}, {@link #reason()} says why the row cannot be used, if so, and
@@ -18,7 +18,7 @@ import precredit.silver.SilverTable;
 final class RowReader {
     private static final BigDecimal ABSOLUTE = new BigDecimal("0.011");
     private static final BigDecimal RELATIVE = new BigDecimal("0.02");
-    private static final long SEED = 42;
+    private static final int CODES = 1 << 12;
     private static final byte[][] RESIDENT_CARD = FileLayout.utf8(List.of("1"));
 
     private final RecordScanner scanner;
@@ -26,12 +26,13 @@ final class RowReader {
     private final FileLayout layout;
     private final Persons persons;
     private final Texts texts;
-    private final long keySeed;
+    private final RowKey key;
     private final Cell[] cells;
     private final long[] values;
     private final Persons.Person[] identities;
     private final boolean[] isName;
     private final Forgetting forgetting;
+    private final ByBytes<UTF8String> codes = new ByBytes<>(CODES);
     private Reason reason;
 
     RowReader(RecordScanner scanner, FilePlan plan, Persons persons) {
@@ -40,7 +41,6 @@ final class RowReader {
         this.layout = plan.layout();
         this.persons = persons;
         this.texts = new Texts(Charset.forName(plan.encoding()));
-        this.keySeed = hash(keyScope(plan).getBytes(StandardCharsets.UTF_8), SEED);
         int width = layout.columns().size();
         this.cells = new Cell[width];
         for (int i = 0; i < width; i++) {
@@ -50,6 +50,7 @@ final class RowReader {
         this.identities = new Persons.Person[width];
         this.isName = new boolean[width];
         layout.columns().forEach(column -> isName[column.index()] = column.type() == Type.TEXT);
+        this.key = new RowKey(this);
         this.forgetting = new Forgetting(this, scanner, persons);
     }
 
@@ -97,7 +98,14 @@ final class RowReader {
         return values[index];
     }
 
+    /** Who is meant by an identity; null where the cell is empty or holds none. */
     Persons.Person person(int index) {
+        if (!has(index)) {
+            return null;
+        }
+        if (identities[index] == null && layout.columns().get(index).type() == Type.ID) {
+            identities[index] = persons.of(cells[index].text());
+        }
         return identities[index];
     }
 
@@ -115,52 +123,31 @@ final class RowReader {
         return has(layout.eventDate()) ? Optional.of(PlainDate.epochDay(values[layout.eventDate()])) : Optional.empty();
     }
 
-    /** The cells that make the key, with tokens in place of identities. */
-    String key() {
-        int[] key = layout.key();
-        if (key.length == 1) {
-            return keyPart(key[0]);
-        }
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < key.length; i++) {
-            text.append(i == 0 ? "" : "|").append(keyPart(key[i]));
-        }
-        return text.toString();
+    RowKey key() {
+        return key;
     }
 
-    /** The hash under which rows of the same key of the same file type, or of the same snapshot, meet. */
-    long keyHash() {
-        return hash(key().getBytes(StandardCharsets.UTF_8), keySeed);
+    /** The short token of a code of this source. */
+    UTF8String code(int index) {
+        Cell cell = cells[index];
+        int to = cell.from() + cell.length();
+        UTF8String known = codes.of(cell.bytes(), cell.from(), to);
+        if (known == null) {
+            known = UTF8String.fromString(persons.tokens().code(plan.source() + "|" + cell.text()));
+            codes.remember(cell.bytes(), cell.from(), to, known);
+        }
+        return known;
     }
 
     /** A hash of what the known columns hold, whatever their order and quoting. */
     long contentHash() {
-        long hash = SEED;
+        long hash = RowKey.SEED;
         for (int index : layout.content()) {
             Cell cell = cells[index];
             hash = XXH64.hashUnsafeBytes(
                     cell.bytes(), Platform.BYTE_ARRAY_OFFSET + cell.from(), cell.length(), hash + cell.length());
         }
         return hash;
-    }
-
-    private static String keyScope(FilePlan plan) {
-        String scope = plan.source() + "/" + plan.file() + "/";
-        boolean isSnapshot = plan.layout().feeds().kind() == SilverTable.Kind.SNAPSHOT;
-        return isSnapshot ? scope + plan.deliveredOn() + "/" : scope;
-    }
-
-    private static long hash(byte[] bytes, long seed) {
-        return XXH64.hashUnsafeBytes(bytes, Platform.BYTE_ARRAY_OFFSET, bytes.length, seed);
-    }
-
-    private String keyPart(int index) {
-        return switch (layout.columns().get(index).type()) {
-            case ID -> identities[index].token();
-            case MASKED_ID -> persons.tokens().code(cells[index].text());
-            case DATE -> Long.toString(values[index] / 1_000_000);
-            default -> cells[index].text();
-        };
     }
 
     /** Where in the stream what is erased lies, from and to: the whole row, or cells of a row that is of a household. */
@@ -192,14 +179,23 @@ final class RowReader {
     private Reason judgeFigures() {
         if (hasNegative()) {
             return Reason.NEGATIVE_AMOUNT;
-        } else if (layout.checks().stream().anyMatch(this::disagrees)) {
+        } else if (isContradicted()) {
             return Reason.UNIT_MISMATCH;
         } else if (isOutsideCounty()) {
             return Reason.OUTSIDE_COUNTY;
-        } else if (eventDay().map(day -> day > plan.deliveredOn()).orElse(false)) {
+        } else if (has(layout.eventDate()) && PlainDate.epochDay(values[layout.eventDate()]) > plan.deliveredOn()) {
             return Reason.FUTURE_EVENT;
         }
         return null;
+    }
+
+    private boolean isContradicted() {
+        for (FileLayout.Check check : layout.checks()) {
+            if (disagrees(check)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean takeCells() {
@@ -268,8 +264,9 @@ final class RowReader {
     }
 
     private Reason readId(int index, Cell cell) {
-        identities[index] = persons.of(cell.text());
-        return isResidentCard(index) && !identities[index].wellFormed() ? Reason.ID_FORMAT : null;
+        identities[index] = null;
+        boolean isWellFormed = ResidentId.isWellFormed(cell.bytes(), cell.from(), cell.length());
+        return isWellFormed || !isResidentCard(index) || person(index).wellFormed() ? null : Reason.ID_FORMAT;
     }
 
     private static Reason readMasked(FileLayout.Column column, Cell cell) {

@@ -1,8 +1,11 @@
 package precredit.delivery;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeRowWriter;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import precredit.identity.Seal;
@@ -14,10 +17,13 @@ abstract class RowWriter {
     private final StructType columns;
     final UnsafeRowWriter out;
 
-    private RowWriter(StructType all) {
-        columns = new StructType(java.util.stream.Stream.of(all.fields())
+    /** {@code filled} are columns that every row has; without marks for missing values they take less to write and to read. */
+    private RowWriter(StructType all, Set<String> filled) {
+        columns = new StructType(Stream.of(all.fields())
                 .filter(field -> !field.name().equals("county"))
-                .toArray(org.apache.spark.sql.types.StructField[]::new));
+                .map(field -> new StructField(
+                        field.name(), field.dataType(), !filled.contains(field.name()), field.metadata()))
+                .toArray(StructField[]::new));
         out = new UnsafeRowWriter(columns.size(), 512);
     }
 
@@ -58,8 +64,11 @@ abstract class RowWriter {
         private final boolean isAppend;
         private final int first;
 
+        private static final Set<String> FILLED = Set.of(
+                "source", "file", "dt", "known_from", "line", "record_key", "key_hash", "content_hash", "version");
+
         ToSilver(SilverTable table) {
-            super(table.schema());
+            super(table.schema(), FILLED);
             isAppend = table.kind() == SilverTable.Kind.APPEND;
             first = columns().size() - table.own().size();
         }
@@ -90,8 +99,8 @@ abstract class RowWriter {
 
         private void writeVersion(RowReader row) {
             row.eventDay().ifPresentOrElse(day -> out.write(5, (int) day), () -> out.setNullAt(5));
-            write(6, row.key());
-            out.write(7, row.keyHash());
+            row.key().write(out, 6);
+            out.write(7, row.key().hash());
             out.write(8, row.contentHash());
             int version = row.plan().layout().version();
             out.write(9, row.has(version) ? row.stamp(version) : 0L);
@@ -102,7 +111,7 @@ abstract class RowWriter {
         private final Seal seal;
 
         ToQuarantine(Seal seal) {
-            super(LakeTable.QUARANTINE.schema());
+            super(LakeTable.QUARANTINE.schema(), Set.of());
             this.seal = seal;
         }
 
@@ -121,7 +130,7 @@ abstract class RowWriter {
         private final Seal seal;
 
         ToIdentity(Seal seal) {
-            super(LakeTable.IDENTITY.schema());
+            super(LakeTable.IDENTITY.schema(), Set.of());
             this.seal = seal;
         }
 

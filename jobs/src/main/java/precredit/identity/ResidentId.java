@@ -3,6 +3,8 @@ package precredit.identity;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.Year;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -33,6 +35,26 @@ public final class ResidentId {
                 && birthDate(id).isPresent();
     }
 
+    /** Whether these bytes are, as they stand, a normalised number that is well formed. */
+    public static boolean isWellFormed(byte[] bytes, int from, int length) {
+        if (length != 18) {
+            return false;
+        }
+        for (int i = 0; i < 17; i++) {
+            if (!isDigit((char) bytes[from + i])) {
+                return false;
+            }
+        }
+        int year = number(bytes, from + 6, 4);
+        int month = number(bytes, from + 10, 2);
+        int day = number(bytes, from + 12, 2);
+        return (isDigit((char) bytes[from + 17]) || bytes[from + 17] == 'X')
+                && month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= Month.of(month).length(Year.isLeap(year));
+    }
+
     /** The date of birth in a normalised number. */
     public static Optional<LocalDate> birthDate(String id) {
         try {
@@ -48,13 +70,26 @@ public final class ResidentId {
     }
 
     private static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 0x80);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int number(String id, int from, int to) {
         int number = 0;
         for (int i = from; i < to; i++) {
             number = number * 10 + id.charAt(i) - '0';
+        }
+        return number;
+    }
+
+    private static int number(byte[] bytes, int from, int length) {
+        int number = 0;
+        for (int i = from; i < from + length; i++) {
+            number = number * 10 + bytes[i] - '0';
         }
         return number;
     }

@@ -21,6 +21,10 @@ public final class Seal implements Serializable {
     private static final int NONCE = 12;
     private static final int KEY_ID = 4;
     private static final int TAG_BITS = 128;
+    private static final String CIPHER = "AES/GCM/NoPadding";
+    private static final String HASH = "HmacSHA256";
+    private static final ThreadLocal<Machine> MACHINES = ThreadLocal.withInitial(Machine::new);
+
     private final byte[] secret;
     private final byte[] keyId;
     private final Seal older;
@@ -60,14 +64,7 @@ public final class Seal implements Serializable {
     /** Key id, nonce, ciphertext and tag. */
     public byte[] close(byte[] open) {
         try {
-            byte[] nonce = Arrays.copyOf(nonce(open), NONCE);
-            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, nonce);
-            byte[] closed = cipher.doFinal(open);
-            return ByteBuffer.allocate(KEY_ID + NONCE + closed.length)
-                    .put(keyId)
-                    .put(nonce)
-                    .put(closed)
-                    .array();
+            return MACHINES.get().close(this, open);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -86,7 +83,8 @@ public final class Seal implements Serializable {
         }
         try {
             byte[] nonce = Arrays.copyOfRange(closed, KEY_ID, KEY_ID + NONCE);
-            Cipher cipher = cipher(Cipher.DECRYPT_MODE, nonce);
+            Cipher cipher = Cipher.getInstance(CIPHER);
+            init(cipher, Cipher.DECRYPT_MODE, nonce);
             return cipher.doFinal(closed, KEY_ID + NONCE, closed.length - KEY_ID - NONCE);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("sealed bytes were changed", e);
@@ -111,10 +109,8 @@ public final class Seal implements Serializable {
         return "identity key";
     }
 
-    private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    private void init(Cipher cipher, int mode, byte[] nonce) throws GeneralSecurityException {
         cipher.init(mode, new SecretKeySpec(secret, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-        return cipher;
     }
 
     private byte[] nonce(byte[] open) throws GeneralSecurityException {
@@ -122,8 +118,8 @@ public final class Seal implements Serializable {
     }
 
     private static byte[] hmac(byte[] key, byte[] message) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+        Mac mac = MACHINES.get().hash;
+        mac.init(new SecretKeySpec(key, HASH));
         return mac.doFinal(message);
     }
 
@@ -132,6 +128,39 @@ public final class Seal implements Serializable {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The algorithms of one thread: to look them up takes longer than to seal a name. */
+    private static final class Machine {
+        private final Cipher cipher;
+        private final Mac hash;
+        private byte[] lastNonce = {};
+        private byte[] lastClosed = {};
+
+        Machine() {
+            try {
+                cipher = Cipher.getInstance(CIPHER);
+                hash = Mac.getInstance(HASH);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** A nonce comes again only with its text, and then nothing is closed a second time. */
+        byte[] close(Seal seal, byte[] open) throws GeneralSecurityException {
+            byte[] nonce = Arrays.copyOf(seal.nonce(open), NONCE);
+            if (!Arrays.equals(nonce, lastNonce)) {
+                seal.init(cipher, Cipher.ENCRYPT_MODE, nonce);
+                byte[] closed = cipher.doFinal(open);
+                lastClosed = ByteBuffer.allocate(KEY_ID + NONCE + closed.length)
+                        .put(seal.keyId)
+                        .put(nonce)
+                        .put(closed)
+                        .array();
+                lastNonce = nonce;
+            }
+            return lastClosed.clone();
         }
     }
 }

@@ -2,6 +2,7 @@ package precredit.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ class ResidentIdTest {
     @ValueSource(strings = {"11010519491231002X", "440524188001010014"})
     void holdsTheExamplesOfTheStandardForGood(String id) {
         assertThat(ResidentId.isWellFormed(id)).isTrue();
+        assertThat(isWellFormedAsItStands(id)).isTrue();
         assertThat(ResidentId.checkDigitHolds(id)).isTrue();
     }
 
@@ -58,6 +60,7 @@ class ResidentIdTest {
             })
     void findsNoFormInWhatIsNoNumber(String cell) {
         assertThat(ResidentId.isWellFormed(ResidentId.normalise(cell))).isFalse();
+        assertThat(isWellFormedAsItStands(cell)).isFalse();
     }
 
     @Test
@@ -70,5 +73,10 @@ class ResidentIdTest {
     @Test
     void leavesFifteenCharactersThatAreNoDigitsAsTheyAre() {
         assertThat(ResidentId.normalise("g1010549123100i")).isEqualTo("G1010549123100I");
+    }
+
+    private static boolean isWellFormedAsItStands(String cell) {
+        byte[] bytes = (">" + cell + "<").getBytes(StandardCharsets.UTF_8);
+        return ResidentId.isWellFormed(bytes, 1, bytes.length - 2);
     }
 }
