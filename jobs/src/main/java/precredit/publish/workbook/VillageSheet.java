@@ -86,7 +86,10 @@ final class VillageSheet {
         if (column == ListColumn.OPINION) {
             sheet.range(1, at, count, at)
                     .validateWithListByFormula(OPINIONS)
-                    .errorStyle(DataValidationErrorStyle.WARNING)
+                    // A remark may follow, so nothing is stopped; the library writes other styles in letters of the
+                    // locale.
+                    .errorStyle(DataValidationErrorStyle.STOP)
+                    .showErrorMessage(false)
                     .errorTitle("评议意见")
                     .error("请填写：同意、调减、调增或不予授信，其后可加冒号和说明");
         }

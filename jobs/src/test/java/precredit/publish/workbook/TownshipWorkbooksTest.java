@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.stream.Stream;
@@ -81,12 +82,20 @@ class TownshipWorkbooksTest {
     @Test
     void writesTheSameBytesWheneverAndWhereverItRuns() {
         TimeZone zone = TimeZone.getDefault();
+        Locale locale = Locale.getDefault();
         byte[] here = write(List.of(FIRST, SECOND), ROWS).get(0).bytes();
         try {
             TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
             assertThat(write(List.of(FIRST, SECOND), ROWS).get(0).bytes()).isEqualTo(here);
+            for (String language : List.of("en", "tr", "ar-u-nu-arab", "zh")) {
+                Locale.setDefault(Locale.forLanguageTag(language));
+                assertThat(write(List.of(FIRST, SECOND), ROWS).get(0).bytes())
+                        .as(language)
+                        .isEqualTo(here);
+            }
         } finally {
             TimeZone.setDefault(zone);
+            Locale.setDefault(locale);
         }
     }
 
