@@ -8,9 +8,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommitSealTest {
-    private static final String ENTRY = "{\"commitInfo\":{\"timestamp\":1,\"operation\":\"WRITE\"}}\n"
-            + "{\"add\":{\"path\":\"county=370982/part-0.parquet\",\"note\":\"肥城市\"}}\n"
-            + "{\"remove\":{\"path\":\"county=370982/part-1.parquet\"}}\n";
+    private static final String ENTRY =
+            """
+            {"commitInfo":{"timestamp":1,"operation":"WRITE"}}
+            {"add":{"path":"county=370982/part-0.parquet","note":"肥城市"}}
+            {"remove":{"path":"county=370982/part-1.parquet"}}
+            """;
 
     @ParameterizedTest
     @ValueSource(strings = {ENTRY, "{\"protocol\":{}}\n" + ENTRY, "{\"commitInfo\":{}}\n"})
