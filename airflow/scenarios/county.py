@@ -173,7 +173,7 @@ class County:
         """The market's bills in all deliveries, as delivered."""
         found = []
         for file in sorted((self.landing / "produce-market").glob("dt=*/weighing_bill.csv.gz")):
-            with gzip.open(file, "rt", encoding="utf-8", newline="") as text:
+            with gzip.open(file, "rt", encoding="utf-8", errors="replace", newline="") as text:
                 found += csv.DictReader(text)
         return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import io
 import os
 import shutil
 import signal
@@ -160,12 +161,10 @@ def deliver_too(county: County, day: date, bills: list[dict[str, str]]) -> None:
     folder = county.landing / f"produce-market/dt={day}"
     (folder / "_delivery.json").unlink()
     file = folder / "weighing_bill.csv.gz"
-    with gzip.open(file, "rt", encoding="utf-8", newline="") as text:
-        rows = list(csv.DictReader(text))
-    with gzip.open(file, "wt", encoding="utf-8", newline="") as text:
-        writer = csv.DictWriter(text, fieldnames=list(rows[0]))
-        writer.writeheader()
-        writer.writerows(rows + bills)
+    delivered = gzip.decompress(file.read_bytes())
+    more = io.StringIO()
+    csv.DictWriter(more, fieldnames=delivered.decode().splitlines()[0].split(",")).writerows(bills)
+    file.write_bytes(gzip.compress(delivered + more.getvalue().encode()))
 
 
 def contents(county: County, day: date) -> dict[str, bytes]:

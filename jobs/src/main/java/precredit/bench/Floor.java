@@ -16,6 +16,9 @@ public record Floor(Settings settings, Steps steps) {
     public void run() {
         SparkSession spark = steps.run("start", () -> {
             SparkSession session = Sessions.open(settings.master());
+            // Else Spark's reader knows no GB18030, and stops at the first byte that is none.
+            session.conf().set("spark.sql.legacy.javaCharsets", "true");
+            session.conf().set("spark.sql.legacy.codingErrorAction", "true");
             return new Steps.Finding<>(session, "session");
         });
         steps.run("parse", () -> {

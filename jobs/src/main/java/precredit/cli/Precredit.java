@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine;
@@ -237,6 +238,8 @@ public final class Precredit {
     }
 
     public static void main(String[] arguments) {
+        // Ours names its locale wherever it writes; a library may not.
+        Locale.setDefault(Locale.ROOT);
         System.exit(run(arguments));
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -16,6 +17,9 @@ import precredit.store.Store;
 
 /** The Delta tables of one storage root, as one county sees them. */
 public final class Lake {
+    /** A file of a log that tells of a version; the folder alone is what a killed run left that was about to make a table. */
+    private static final Pattern ENTRY = Pattern.compile("^\\d{20}\\.");
+
     private final SparkSession spark;
     private final Store store;
     private final String county;
@@ -44,7 +48,7 @@ public final class Lake {
     }
 
     private boolean isThere(LakeTable table) {
-        boolean isThere = store.exists(address(table) + "/_delta_log");
+        boolean isThere = store.list(address(table) + "/_delta_log").stream().anyMatch(ENTRY.asPredicate());
         if (!isThere) {
             known.require(table, -1);
         }

@@ -23,8 +23,10 @@ final class FileText {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readAllBytes();
             String name = file.toString();
-            String inside = name.contains(".gz") ? gunzipped(bytes) : name.contains(".xlsx") ? unzipped(bytes) : "";
-            return new String(bytes, StandardCharsets.ISO_8859_1) + inside;
+            if (name.contains(".gz")) {
+                return gunzipped(bytes);
+            }
+            return new String(bytes, StandardCharsets.ISO_8859_1) + (name.contains(".xlsx") ? unzipped(bytes) : "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -77,7 +77,7 @@ class NightTest {
         assertThat(json.path("run").asText()).startsWith("370982-2026-06-30-");
         assertThat(json.path("seconds").fieldNames())
                 .toIterable()
-                .containsExactly("ingest", "features", "train", "decide", "publish");
+                .containsExactly("ingest", "features", "train", "decide", "validate", "publish");
         assertThat(json.path("roll").asLong()).isPositive().isEqualTo(sum(json.path("outcomes"), ""));
         assertThat(json.at("/outcomes/approved").asLong()).isPositive();
         assertThat(json.path("outcomes").fieldNames())

@@ -84,14 +84,12 @@ final class VillageSheet {
             sheet.style(0, at).fillColor(TO_FILL).set();
         }
         if (column == ListColumn.OPINION) {
+            // A list to choose from; what else is typed is taken without a message, for remarks may follow. The library
+            // writes the name of the style in the letters of the default locale: only this one is the same in all.
             sheet.range(1, at, count, at)
                     .validateWithListByFormula(OPINIONS)
-                    // A remark may follow, so nothing is stopped; the library writes other styles in letters of the
-                    // locale.
                     .errorStyle(DataValidationErrorStyle.STOP)
-                    .showErrorMessage(false)
-                    .errorTitle("评议意见")
-                    .error("请填写：同意、调减、调增或不予授信，其后可加冒号和说明");
+                    .showErrorMessage(false);
         }
     }
 }
