@@ -25,6 +25,7 @@ public final class DataFile {
     private final StructType columns;
     private final Configuration configuration;
     private final OutputWriter writer;
+    private boolean isEnded;
 
     DataFile(Path path, StructType columns, Configuration configuration, OutputWriter writer) {
         this.path = path;
@@ -39,6 +40,7 @@ public final class DataFile {
 
     /** Ends the file. One that is not ended is a name that nobody knows, which tidying takes away. */
     public WrittenFile end() throws IOException {
+        isEnded = true;
         writer.close();
         FileStatus status = path.getFileSystem(configuration).getFileStatus(path);
         var schema = DataTypeJsonSerDe.deserializeStructType(columns.json());
@@ -50,6 +52,13 @@ public final class DataFile {
                 status.getModificationTime(),
                 columns.json(),
                 statistics.serializeAsJson(schema));
+    }
+
+    /** Lets go of what is held open for a file whose task failed before its end. */
+    void giveUp() {
+        if (!isEnded) {
+            writer.close();
+        }
     }
 
     private List<Column> withBounds() {

@@ -26,6 +26,7 @@ import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetWriteSupport;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.util.TaskFailureListener;
 import scala.Option;
 
 /** How the tasks of a session write data files; made on the driver and sent to them. */
@@ -70,7 +71,9 @@ public final class FileWriting implements Serializable {
                 UUID.randomUUID(),
                 factory.getFileExtension(attempt));
         Path path = new Path(folder, name);
-        return new DataFile(path, columns, ofFile, factory.newInstance(path.toString(), columns, attempt));
+        DataFile file = new DataFile(path, columns, ofFile, factory.newInstance(path.toString(), columns, attempt));
+        task.addTaskFailureListener((TaskFailureListener) (context, failure) -> file.giveUp());
+        return file;
     }
 
     /** Writes rows, one file for each task that has any. */

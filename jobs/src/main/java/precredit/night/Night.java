@@ -178,11 +178,14 @@ public final class Night implements AutoCloseable {
         }
     }
 
-    /** Rewrites the slices of this county into few large files; removes files that no version of the last 800 days needs. */
+    /** Rewrites the slices of this county into few large files; removes what nobody needs. */
     public void tidy() {
         steps.run("tidy", () -> {
             long tables = LakeTable.all().stream().filter(lake::tidy).count();
-            return new Finding<>(tables, tables + " tables");
+            int left = scratch().tidy();
+            return new Finding<>(
+                    tables,
+                    tables + " tables" + (left == 0 ? "" : ", " + left + " folders of replays that were killed"));
         });
     }
 
@@ -234,6 +237,7 @@ public final class Night implements AutoCloseable {
         Eraser eraser = new Eraser(
                 lake, new ErasedLists(lake, store, settings, keys), receipts, keys, erased -> intake(erased));
         Eraser.Done done = steps.run("erase", () -> {
+            scratch().forget();
             Eraser.Done found = eraser.run(numbers);
             return new Finding<>(found, found.words());
         });
@@ -322,6 +326,10 @@ public final class Night implements AutoCloseable {
         silver.begin();
         Dataset<Row> crops = Crops.read(lake.spark(), settings.dictionaries().crops());
         return new FeatureEngine(silver, codes, crops);
+    }
+
+    private Scratch scratch() {
+        return new Scratch(store, settings.county());
     }
 
     private Intake intake(Set<String> erased) {

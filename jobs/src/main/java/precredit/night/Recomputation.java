@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Stream;
-import org.apache.hadoop.fs.Path;
 import precredit.identity.Keys;
 import precredit.lake.Lake;
 import precredit.lake.LakeTable;
@@ -26,8 +24,8 @@ import precredit.store.Store;
 
 /**
  * Computes a published night again from nothing but the deliveries, with the model, the configuration, the dictionaries,
- * the reviews and the list before that it was made with. It happens in a storage root of its own beside the real one, which
- * is removed at the end; the real one is only read.
+ * the reviews and the list before that it was made with. It happens in a {@link Scratch} folder; the rest of the storage
+ * root is only read.
  */
 public final class Recomputation {
     private static final List<LakeTable> TAKEN_AS_THEY_WERE =
@@ -60,14 +58,11 @@ public final class Recomputation {
         requireSameErasures(record, new Receipts(published, settings.county()));
         new KeyRing(published).check(keys);
         noteOtherCode(record);
-        Store scratch = Store.at(beside(published), Sessions.hadoop());
-        try {
+        return new Scratch(published, settings.county()).with(record.run(), scratch -> {
             archive.restore(record, scratch);
             new Receipts(published, settings.county()).copyTo(scratch);
             return new Found(record.run(), again(archive, record, scratch));
-        } finally {
-            scratch.delete("");
-        }
+        });
     }
 
     private List<String> again(RunArchive archive, RunRecord record, Store scratch) {
@@ -144,12 +139,5 @@ public final class Recomputation {
         if (!record.code().equals(now)) {
             steps.note("run " + record.run() + " ran with the code " + record.code() + ", this is " + now);
         }
-    }
-
-    /** A folder that is not there yet, beside the storage root. */
-    private static String beside(Store published) {
-        Path root = new Path(published.uri(""));
-        String name = root.getName() + "-recomputed-" + UUID.randomUUID();
-        return new Path(root.getParent() == null ? root : root.getParent(), name).toString();
     }
 }

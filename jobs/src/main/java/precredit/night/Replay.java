@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import precredit.identity.Keys;
 import precredit.lake.Pins;
 import precredit.problem.Problems;
@@ -16,7 +15,7 @@ import precredit.store.Store;
 
 /**
  * Computes a past night again, from the versions of tables, the model, the configuration, the dictionaries and the list
- * before that it rested on, in a folder of its own below the storage root that is removed at the end.
+ * before that it rested on, in a {@link Scratch} folder.
  */
 public final class Replay {
     private final Settings settings;
@@ -38,14 +37,10 @@ public final class Replay {
         RunRecord record = archive.find(id);
         requireSameCode(record);
         new KeyRing(published).check(keys);
-        String aside = "replays/" + id + "-" + UUID.randomUUID();
-        Store place = Store.at(published.uri(aside), Sessions.hadoop());
-        try {
+        return new Scratch(published, record.county()).with(id, place -> {
             archive.restore(record, place);
             return again(archive, record, place);
-        } finally {
-            published.delete(aside);
-        }
+        });
     }
 
     private List<String> again(RunArchive archive, RunRecord record, Store place) {

@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -119,6 +121,19 @@ public final class Store {
                 lengths.put(file.getPath().toUri().getPath().substring(start), file.getLen());
             }
             return lengths;
+        });
+    }
+
+    /** When the newest file below a folder, or the file of this path, was written, by the clock of the store. */
+    public Optional<Instant> lastWritten(String path) {
+        return io(() -> {
+            Optional<Instant> last = Optional.empty();
+            RemoteIterator<LocatedFileStatus> all = files.listFiles(resolve(path), true);
+            while (all.hasNext()) {
+                Instant written = Instant.ofEpochMilli(all.next().getModificationTime());
+                last = last.filter(written::isBefore).or(() -> Optional.of(written));
+            }
+            return last;
         });
     }
 

@@ -136,7 +136,7 @@ final class FaultyCounty {
         Map<String, String> now = PublishedFiles.of(root);
         now.keySet().removeIf(name -> name.contains("/_"));
         assertThat(now.keySet()).containsAll(before.keySet());
-        now.forEach((name, text) -> assertThat(text).as(name).isIn(before.get(name), published.get(name)));
+        now.forEach((name, hash) -> assertThat(hash).as(name).isIn(before.get(name), published.get(name)));
     }
 
     /** Readers find one whole list, and each channel's one whole folder: of the night before, or of this one. */

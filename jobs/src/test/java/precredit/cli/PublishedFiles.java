@@ -11,18 +11,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import precredit.FileTree;
 import precredit.publish.Sha256;
 
 /** The lists and channel folders of a storage root on disk, as those find them who read them. */
 final class PublishedFiles {
     private PublishedFiles() {}
 
-    /** What readers find: every file of every list and channel. */
+    /** What readers find: the hash of every file of every list and channel. */
     static Map<String, String> of(Path root) {
         Map<String, String> files = new TreeMap<>();
         for (String place : List.of("lists", "channels")) {
-            FileTree.of(root.resolve(place)).forEach((name, text) -> files.put(place + "/" + name, text));
+            FileText.files(root.resolve(place))
+                    .forEach(file -> files.put(root.relativize(file).toString(), sha256(file)));
         }
         return files;
     }
