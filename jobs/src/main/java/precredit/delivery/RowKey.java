@@ -9,7 +9,7 @@ import org.apache.spark.unsafe.Platform;
 import precredit.settings.FileSettings.Type;
 import precredit.silver.SilverTable;
 
-/** The key of the row that a reader is at: its cells, with tokens in place of identities, parted by {@code |}. */
+/** The key of a row: its cells, with tokens in place of identities, parted by {@code |}. */
 final class RowKey {
     static final long SEED = 42;
     private static final byte[] SEPARATOR = {'|'};
@@ -30,19 +30,16 @@ final class RowKey {
     }
 
     void write(UnsafeRowWriter out, int at) {
-        read();
         out.write(at, bytes, 0, length);
     }
 
     /** The hash under which rows of the same key of the same file type, or of the same snapshot, meet. */
     long hash() {
-        read();
         return XXH64.hashUnsafeBytes(bytes, Platform.BYTE_ARRAY_OFFSET, length, seed);
     }
 
     @Override
     public String toString() {
-        read();
         return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
@@ -52,7 +49,8 @@ final class RowKey {
         return isSnapshot ? scope + plan.deliveredOn() + "/" : scope;
     }
 
-    private void read() {
+    /** Takes the key of the row that the reader is at now; what was told before is of the row it was at then. */
+    RowKey read() {
         length = 0;
         for (int i = 0; i < places.length; i++) {
             if (i > 0) {
@@ -60,6 +58,7 @@ final class RowKey {
             }
             readPart(places[i]);
         }
+        return this;
     }
 
     private void readPart(int place) {

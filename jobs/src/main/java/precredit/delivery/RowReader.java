@@ -123,8 +123,9 @@ final class RowReader {
         return has(layout.eventDate()) ? Optional.of(PlainDate.epochDay(values[layout.eventDate()])) : Optional.empty();
     }
 
+    /** The key of the row; until the next one. */
     RowKey key() {
-        return key;
+        return key.read();
     }
 
     /** The short token of a code of this source. */

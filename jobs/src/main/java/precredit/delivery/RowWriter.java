@@ -61,11 +61,11 @@ abstract class RowWriter {
     }
 
     private static final class ToSilver extends RowWriter {
-        private final boolean isAppend;
-        private final int first;
-
         private static final Set<String> FILLED = Set.of(
                 "source", "file", "dt", "known_from", "line", "record_key", "key_hash", "content_hash", "version");
+
+        private final boolean isAppend;
+        private final int first;
 
         ToSilver(SilverTable table) {
             super(table.schema(), FILLED);
@@ -99,8 +99,9 @@ abstract class RowWriter {
 
         private void writeVersion(RowReader row) {
             row.eventDay().ifPresentOrElse(day -> out.write(5, (int) day), () -> out.setNullAt(5));
-            row.key().write(out, 6);
-            out.write(7, row.key().hash());
+            RowKey key = row.key();
+            key.write(out, 6);
+            out.write(7, key.hash());
             out.write(8, row.contentHash());
             int version = row.plan().layout().version();
             out.write(9, row.has(version) ? row.stamp(version) : 0L);

@@ -1,5 +1,6 @@
 package precredit.identity;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -29,13 +30,11 @@ public final class ResidentId {
 
     /** Whether a normalised number has the form of the standard and a birth date that exists. */
     public static boolean isWellFormed(String id) {
-        return id.length() == 18
-                && digits(id, 17)
-                && (isDigit(id.charAt(17)) || id.charAt(17) == 'X')
-                && birthDate(id).isPresent();
+        byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
+        return isWellFormed(bytes, 0, bytes.length);
     }
 
-    /** Whether these bytes are, as they stand, a normalised number that is well formed. */
+    /** The same of a number in UTF-8. */
     public static boolean isWellFormed(byte[] bytes, int from, int length) {
         if (length != 18) {
             return false;
