@@ -149,7 +149,7 @@ public final class FeatureCatalogue {
             feature(
                     "sales_count_24m",
                     COUNT,
-                    SALES.in(LAST_24_MONTHS).count(EVERY_ROW),
+                    SALES.in(LAST_24_MONTHS).sum(col("sale_count")),
                     "Sales of own produce in the last 24 months."),
             feature("loans_ever_count", COUNT, LOANS.in(EVER).count(EVERY_ROW), "Loans ever granted."),
             feature(

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.when;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -17,8 +18,18 @@ import precredit.household.Roll;
 import precredit.silver.Silver;
 import precredit.silver.SilverTable;
 
-/** All features of households on dates up to {@code usedOn}, the day they are used and consent is judged. */
-record FeatureComputation(Silver silver, Land land, Roll roll, Dataset<Row> cropsByGoods, LocalDate usedOn) {
+/**
+ * All features of households on dates up to {@code usedOn}, the day they are used and consent is judged.
+ *
+ * @param condensed the sales that count on {@code usedOn}, where somebody keeps them and it is the only date
+ */
+record FeatureComputation(
+        Silver silver,
+        Land land,
+        Roll roll,
+        Dataset<Row> cropsByGoods,
+        LocalDate usedOn,
+        Optional<Dataset<Row>> condensed) {
     /**
      * Adds every feature, and the facts of {@link Households}, to households of the roll. The households with these facts
      * are worked out now and once: a dozen histories join them, and planned and computed anew in each these few rows
@@ -43,7 +54,7 @@ record FeatureComputation(Silver silver, Land land, Roll roll, Dataset<Row> crop
                 Summaries.of(History.LEASES_IN, holdings.leasesBy("in_household_id")),
                 Summaries.of(History.LEASES_OUT, holdings.leasesBy("out_household_id")),
                 Summaries.of(History.MEMBERS, members),
-                Summaries.ofSales(persons.sales(), cropsByGoods),
+                Summaries.ofSales(persons.sales(condensed), cropsByGoods),
                 Summaries.of(History.SUBSIDIES, persons.subsidies()),
                 Summaries.ofLoans(persons.loansWithMonths()),
                 Summaries.of(History.PENALTIES, persons.penalties()),

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,7 +37,8 @@ public final class FeatureEngine {
     public Dataset<Row> forRoll(LocalDate asOf) {
         Land land = new Land(silver, snapshots.inForceOn(asOf));
         Roll roll = Roll.of(land, codes);
-        Dataset<Row> features = computation(land, roll, asOf).withFeatures(roll.on(asOf));
+        Dataset<Row> features =
+                computation(land, roll, asOf, silver.condensedSales(asOf)).withFeatures(roll.on(asOf));
         return inOrder(features.withColumn("county", lit(codes.county())), FeatureTable.ofRoll());
     }
 
@@ -45,7 +47,8 @@ public final class FeatureEngine {
         Land land = new Land(silver, snapshots);
         Roll roll = Roll.of(land, codes);
         TrainingLoans.Labelled labelled = labelled(roll, trainingDate);
-        return labelled.with(computation(land, roll, trainingDate).withFeatures(labelled.households()));
+        return labelled.with(
+                computation(land, roll, trainingDate, Optional.empty()).withFeatures(labelled.households()));
     }
 
     /**
@@ -57,7 +60,7 @@ public final class FeatureEngine {
         Roll roll = Roll.of(land, codes);
         TrainingLoans.Labelled labelled = labelled(roll, asOf);
         // A loan's features speak of a day before it was granted, so none speaks of the date of the roll.
-        Dataset<Row> known = computation(land, roll, asOf)
+        Dataset<Row> known = computation(land, roll, asOf, Optional.empty())
                 .withFeatures(roll.on(asOf).unionByName(labelled.households()))
                 .persist(StorageLevel.MEMORY_AND_DISK());
         Dataset<Row> tonight = known.where(col("as_of").equalTo(lit(asOf))).withColumn("county", lit(codes.county()));
@@ -77,8 +80,8 @@ public final class FeatureEngine {
                 roll.withHousehold(LoanLabels.of(silver, trainingDate)).localCheckpoint());
     }
 
-    private FeatureComputation computation(Land land, Roll roll, LocalDate usedOn) {
-        return new FeatureComputation(silver, land, roll, cropsByGoods, usedOn);
+    private FeatureComputation computation(Land land, Roll roll, LocalDate usedOn, Optional<Dataset<Row>> condensed) {
+        return new FeatureComputation(silver, land, roll, cropsByGoods, usedOn, condensed);
     }
 
     static Dataset<Row> inOrder(Dataset<Row> table, StructType columns) {

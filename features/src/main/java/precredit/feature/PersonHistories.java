@@ -6,8 +6,10 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import precredit.silver.CondensedSales;
 import precredit.silver.Silver;
 import precredit.silver.SilverTable;
 import precredit.silver.Versions;
@@ -19,8 +21,12 @@ import precredit.silver.Versions;
 record PersonHistories(Silver silver, Dataset<Row> persons, LocalDate latest) {
     private static final String WHOLLY_PERFORMED = "全部已履行";
 
-    Dataset<Row> sales() {
-        return ofPersons(SilverTable.SALE).where(col("own_sale"));
+    /** As {@link CondensedSales}; those given, if any, are all that count on the one as-of date of all persons. */
+    Dataset<Row> sales(Optional<Dataset<Row>> condensed) {
+        return condensed
+                .map(sales -> sales.join(broadcast(persons), "person_token"))
+                .orElseGet(
+                        () -> ofPersons(SilverTable.SALE).where(col("own_sale")).withColumn("sale_count", lit(1L)));
     }
 
     Dataset<Row> subsidies() {

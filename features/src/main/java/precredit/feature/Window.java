@@ -4,6 +4,11 @@ import static org.apache.spark.sql.functions.add_months;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.when;
 
+import java.time.LocalDate;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 
 /** Which part of a history counts, by the day a thing happened: after the first date, up to and including the second. */
@@ -11,28 +16,45 @@ public enum Window {
     /** The state on the as-of date. */
     ON_THE_DATE,
     EVER,
-    LAST_12_MONTHS {
-        @Override
-        Column limit(Column value) {
-            return when(isWithin(-12, 0), value);
-        }
-    },
-    LAST_24_MONTHS {
-        @Override
-        Column limit(Column value) {
-            return when(isWithin(-24, 0), value);
-        }
-    },
-    MONTHS_13_TO_24 {
-        @Override
-        Column limit(Column value) {
-            return when(isWithin(-24, -12), value);
-        }
-    };
+    LAST_12_MONTHS(-12, 0),
+    LAST_24_MONTHS(-24, 0),
+    MONTHS_13_TO_24(-24, -12);
+
+    private static final int NONE = Integer.MIN_VALUE;
+
+    private final int after;
+    private final int upTo;
+
+    Window() {
+        this(NONE, 0);
+    }
+
+    /** From the as-of date on, in months: after the first, up to and including the second. */
+    Window(int after, int upTo) {
+        this.after = after;
+        this.upTo = upTo;
+    }
+
+    /** The calendar months of which, on a date, some days lie within a window and others without, each by its first day. */
+    public static SortedSet<LocalDate> cutOn(LocalDate asOf) {
+        return edges(asOf)
+                .filter(day -> day.getDayOfMonth() < day.lengthOfMonth())
+                .map(day -> day.withDayOfMonth(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The last day that, on a date, lies before all windows that have a beginning. */
+    public static LocalDate beforeAll(LocalDate asOf) {
+        return edges(asOf).min(LocalDate::compareTo).orElseThrow();
+    }
+
+    private static Stream<LocalDate> edges(LocalDate asOf) {
+        return Stream.of(values()).filter(window -> window.after != NONE).map(window -> asOf.plusMonths(window.after));
+    }
 
     /** The value of a row within the window, null outside it. */
     Column limit(Column value) {
-        return value;
+        return after == NONE ? value : when(isWithin(after, upTo), value);
     }
 
     private static Column isWithin(int after, int upTo) {

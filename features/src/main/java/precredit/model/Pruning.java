@@ -18,7 +18,7 @@ final class Pruning {
                 : node;
     }
 
-    /** Removes, one by one, the last question that tells good from bad the least. */
+    /** Removes, one by one, the last question whose branches are expected to differ the least. */
     static Node<Sample> toLeaves(Node<Sample> node, int leaves) {
         Node<Sample> pruned = node;
         while (pruned.leaves().size() > leaves) {

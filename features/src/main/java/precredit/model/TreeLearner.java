@@ -16,13 +16,14 @@ import precredit.model.learn.Targets;
 record TreeLearner(List<Input> inputs, ModelSettings.Growth growth) {
     /** Grows on some rows; those of a later period are only counted, to choose the size by. */
     Node<Sample> grown(BinnedRows learnt, BinnedRows later, Boosting.Ensemble teacher) {
-        Targets targets = teacher.trees().isEmpty()
-                ? Targets.labels(learnt.rows())
-                : Targets.probabilities(teacher.probabilities(learnt));
+        boolean isTaught = !teacher.trees().isEmpty();
+        Targets labels = Targets.labels(learnt.rows());
+        double[] expected = isTaught ? teacher.probabilities(learnt) : labels.pulls();
+        Targets targets = isTaught ? Targets.probabilities(expected) : labels;
         GrowthRule rule = GrowthRule.cart(growth.maxDepth(), 2 * growth.maxLeaves(), growth.minRowsPerLeaf());
         BinNode tree = Growing.tree(
                 learnt, targets, rule, inputs.stream().map(Input::direction).toList());
-        return node(tree, new Counted(learnt, all(learnt), later, all(later)));
+        return node(tree, new Counted(learnt, expected, all(learnt), later, all(later)));
     }
 
     /** Smoothed, numbered and with the declared directions kept. */
@@ -59,11 +60,15 @@ record TreeLearner(List<Input> inputs, ModelSettings.Growth growth) {
         return Question.atMost(column, rows.learnt.bins().get(split.column()).end(split.upTo()), missingIsYes);
     }
 
-    /** The rows that reach a node. */
-    private record Counted(BinnedRows learnt, int[] rows, BinnedRows later, int[] laterRows) {
+    /** The rows that reach a node; {@code expected} is the chance of a bad outcome of each row that learns. */
+    private record Counted(BinnedRows learnt, double[] expected, int[] rows, BinnedRows later, int[] laterRows) {
         Counted side(BinNode.Split split, boolean isLeft) {
             return new Counted(
-                    learnt, reaching(learnt, rows, split, isLeft), later, reaching(later, laterRows, split, isLeft));
+                    learnt,
+                    expected,
+                    reaching(learnt, rows, split, isLeft),
+                    later,
+                    reaching(later, laterRows, split, isLeft));
         }
 
         boolean lacks(int column) {
@@ -71,7 +76,11 @@ record TreeLearner(List<Input> inputs, ModelSettings.Growth growth) {
         }
 
         Sample sample() {
-            return new Sample(rows.length, bads(learnt, rows), laterRows.length, bads(later, laterRows));
+            double sum = 0;
+            for (int row : rows) {
+                sum += expected[row];
+            }
+            return new Sample(rows.length, bads(learnt, rows), sum, laterRows.length, bads(later, laterRows));
         }
 
         private static int[] reaching(BinnedRows binned, int[] rows, BinNode.Split split, boolean isLeft) {

@@ -2,6 +2,7 @@ package precredit.feature;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -21,8 +23,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import precredit.LocalSpark;
 import precredit.TextRows;
 import precredit.household.CountyCodes;
+import precredit.silver.CondensedSales;
+import precredit.silver.Silver;
 import precredit.silver.SilverTable;
 import precredit.silver.TextSilver;
+import precredit.silver.Versions;
 
 class EngineAgainstSqlTest {
     private static final SparkSession SPARK = LocalSpark.session();
@@ -51,6 +56,29 @@ class EngineAgainstSqlTest {
             assertSame(both.roll(), SPARK.table("tonight"));
             assertSame(both.loans().labels(), SPARK.table("labels"));
             assertSame(both.loans().rows(), SPARK.table("training"));
+        }
+        assertSame(new FeatureEngine(new Keeping(usedOn), CODES, CROPS).forRoll(usedOn), SPARK.table("tonight"));
+    }
+
+    /** The same tables with the sales that count on a date in as few rows as may be. */
+    private record Keeping(LocalDate date) implements Silver {
+        @Override
+        public Dataset<Row> read(SilverTable table) {
+            return SILVER.read(table);
+        }
+
+        @Override
+        public Optional<Dataset<Row>> condensedSales(LocalDate asOf) {
+            assertThat(asOf).isEqualTo(date);
+            Dataset<Row> sales = Versions.resolved(SILVER.read(SilverTable.SALE))
+                    .where(Versions.visibleOn(lit(asOf)).and(col("own_sale")));
+            Column month = CondensedSales.month(col("event_date"));
+            Column isCut = month.isin(Window.cutOn(asOf).toArray());
+            Column isBefore = month.leq(lit(Window.beforeAll(asOf)));
+            Dataset<Row> whole = CondensedSales.byMonth(sales.where(not(isCut)));
+            return Optional.of(whole.where(not(isBefore))
+                    .unionByName(CondensedSales.daysAlone(whole.where(isBefore)))
+                    .unionByName(CondensedSales.one(sales.where(isCut))));
         }
     }
 

@@ -23,6 +23,17 @@ class SizeTest {
     }
 
     @Test
+    void takesTheLargestOfSizesThatTheLaterLoansCannotTellApart() {
+        Node<Sample> grown = new Node.Split<>(
+                Question.atMost("days_late", BigDecimal.TEN, false),
+                new Node.Split<>(
+                        Question.atMost("area", BigDecimal.ONE, false), leaf(500, 5, 40, 1), leaf(500, 15, 40, 1)),
+                leaf(200, 60, 50, 15));
+
+        assertThat(Size.best(grown, Some.settings().growth())).isEqualTo(new Size(2, 3));
+    }
+
+    @Test
     void takesNoQuestionAtAllWhenNoneHolds() {
         Node<Sample> noise = new Node.Split<>(
                 Question.atMost("area", BigDecimal.ONE, false), leaf(100, 20, 100, 10), leaf(100, 5, 100, 10));
@@ -51,6 +62,6 @@ class SizeTest {
     }
 
     private static Node<Sample> leaf(long rows, long bads, long laterRows, long laterBads) {
-        return new Node.Leaf<>(new Sample(rows, bads, laterRows, laterBads));
+        return new Node.Leaf<>(new Sample(rows, bads, bads, laterRows, laterBads));
     }
 }

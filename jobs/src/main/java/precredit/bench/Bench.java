@@ -112,13 +112,19 @@ public final class Bench {
         Stream.concat(Stream.of(before, storage), laterBefore.stream()).forEach(Folders::delete);
     }
 
-    /** The lake of the date before, with the model of another lake and what that was trained on if one is given. */
+    /**
+     * The lake of the date before, with the model of another lake and what that was trained on if one is given. A night that
+     * trains goes through all sales; what is kept of them by month the next one makes, so that there is one more.
+     */
     private Path dayBefore(County county, String name, Optional<Path> trained) {
         Path storage = plan.work().resolve("storage-before-" + name);
         Folders.delete(storage);
         trained.ifPresent(lake -> Stream.of("models", "lake/gold/training")
                 .forEach(folder -> Folders.copied(lake.resolve(folder), storage.resolve(folder))));
         progress.accept("the lake of the date before, " + name + " history");
+        if (trained.isEmpty()) {
+            launched("nightly", county.arguments(storage, NIGHT.minusDays(2)));
+        }
         launched("nightly", county.arguments(storage, NIGHT.minusDays(1)));
         return storage;
     }

@@ -1,12 +1,14 @@
 package precredit.delivery;
 
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.row_number;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
@@ -17,22 +19,24 @@ import precredit.lake.KeyFilter;
  * keys stand alone; only those that do not are looked at row by row.
  *
  * @param lines the repeating lines of each file, sorted
- * @param keys hashes of keys that several rows share, with the number of a file that holds one
+ * @param keys hashes of keys that several rows share, each with the number of a new file that holds one and the days of all
+ *     of them: hash, file, event_date
  */
 record Duplicates(Map<Integer, long[]> lines, Dataset<Row> keys) {
     private static final String[] CONTENT = {"hash", "content_hash"};
+    private static final Column[] KEY = {col("hash"), col("file"), col("event_date")};
 
     /** Above this many new rows their keys are not sent to every task. */
     private static final long FEW = 5_000_000;
 
     /**
      * Looks through new deliveries, whose files are numbered in the order in which they were delivered. {@code taken} are
-     * hash and content_hash of the rows that were taken before, if any; {@code buckets} are the new ones.
+     * hash, content_hash and event_date of the rows that were taken before, if any; {@code buckets} are the new ones.
      */
     static Duplicates among(KeySurvey survey, Dataset<Row> buckets, long newRows, Optional<Dataset<Row>> taken) {
         if (taken.isEmpty()) {
             return new Duplicates(
-                    byFile(repeating(survey.sharing())), survey.sharing().select("hash", "file"));
+                    byFile(repeating(survey.sharing())), survey.sharing().select(KEY));
         }
         Dataset<Row> all = KeySurvey.rows(buckets);
         Dataset<Row> hashes = all.select("hash").distinct();
@@ -45,7 +49,8 @@ record Duplicates(Map<Integer, long[]> lines, Dataset<Row> keys) {
                 .localCheckpoint();
         Dataset<Row> repeating = repeating(rows.join(again, CONTENT, "left_anti"))
                 .union(rows.join(again, CONTENT, "left_semi").select("file", "line"));
-        return new Duplicates(byFile(repeating), rows.select("hash", "file"));
+        Dataset<Row> before = rows.select("hash", "file").join(again.select("hash", "event_date"), "hash");
+        return new Duplicates(byFile(repeating), rows.select(KEY).unionByName(before));
     }
 
     private static Dataset<Row> amongFew(Dataset<Row> taken, Dataset<Row> hashes) {

@@ -1,5 +1,6 @@
 package precredit.delivery;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
@@ -131,7 +132,7 @@ public final class Ingest {
         return files;
     }
 
-    /** Hashes of key and content of what the append sources among these brought before. */
+    /** Hashes of key and content, and the days, of what the append sources among these brought before. */
     private Optional<Dataset<Row>> takenKeys(Taken before, List<Arriving> toTake) {
         Map<String, LocalDate> from = firstDates(toTake);
         Set<String> sources = new TreeSet<>();
@@ -147,7 +148,10 @@ public final class Ingest {
             for (SilverTable table : tables) {
                 Dataset<Row> rows = lake.read(LakeTable.silver(table))
                         .where(col("source").equalTo(source).and(col("dt").lt(lit(from.get(source)))))
-                        .select(col("key_hash").as("hash"), col("content_hash"));
+                        .select(
+                                col("key_hash").as("hash"),
+                                col("content_hash"),
+                                coalesce(col("event_date"), col("dt")).as("event_date"));
                 all = all == null ? rows : all.union(rows);
             }
         }

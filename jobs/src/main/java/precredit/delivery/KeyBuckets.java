@@ -51,7 +51,8 @@ final class KeyBuckets {
         int at = filled[bucket];
         block[at] = hash;
         block[at + 1] = isAppend ? row.contentHash() : 0;
-        block[at + 2] = file;
+        block[at + 2] = KeySurvey.fileAndDay(
+                file, isAppend ? row.eventDay().orElse(row.plan().deliveredOn()) : 0);
         block[at + 3] = row.line();
         filled[bucket] = at + KeySurvey.WIDTH;
         if (filled[bucket] == FULL) {

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.explode;
 
 import java.nio.ByteBuffer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,10 +27,10 @@ import scala.jdk.javaapi.CollectionConverters;
  * What one reading of new deliveries tells: which rows cannot be used by themselves, and which of the others share a key.
  *
  * @param unusable the lines of such rows of each file, sorted
- * @param sharing the usable rows whose key another of them has: hash, content_hash, file, line
+ * @param sharing the usable rows whose key another of them has, as {@link #rows}
  */
 record KeySurvey(Map<Integer, long[]> unusable, Dataset<Row> sharing) {
-    /** How many numbers tell of one usable row: the hashes of its key and its content, its file, its line. */
+    /** How many numbers tell of one usable row: the hashes of its key and its content, its file and its day, its line. */
     static final int WIDTH = 4;
 
     private static final String MERGED = "precredit_merged_bucket";
@@ -51,9 +52,13 @@ record KeySurvey(Map<Integer, long[]> unusable, Dataset<Row> sharing) {
         return new KeySurvey(unusable, rows(merged));
     }
 
-    /** The usable rows in buckets one by one: hash, content_hash, file, line. */
+    /**
+     * The usable rows in buckets one by one: hash, content_hash, file, line, event_date (the day on which it was delivered
+     * where the row says none; of no meaning in a snapshot).
+     */
     static Dataset<Row> rows(Dataset<Row> buckets) {
-        DataType row = DataType.fromDDL("ARRAY<STRUCT<hash: BIGINT, content_hash: BIGINT, file: INT, line: BIGINT>>");
+        DataType row = DataType.fromDDL(
+                "ARRAY<STRUCT<hash: BIGINT, content_hash: BIGINT, file: INT, line: BIGINT, event_date: DATE>>");
         buckets.sparkSession().udf().register(ROWS, unpacked(), row);
         return buckets.where("bucket >= 0")
                 .select(explode(callUDF(ROWS, col("block"))).as("row"))
@@ -63,6 +68,11 @@ record KeySurvey(Map<Integer, long[]> unusable, Dataset<Row> sharing) {
     /** The bucket that holds lines of a file, where the others hold rows. */
     static int bucketOfUnusable(int file) {
         return -1 - file;
+    }
+
+    /** A file and a day, counted from 1970, as one number. */
+    static long fileAndDay(int file, int day) {
+        return (long) day << Integer.SIZE | Integer.toUnsignedLong(file);
     }
 
     static byte[] packed(long[] longs) {
@@ -130,7 +140,13 @@ record KeySurvey(Map<Integer, long[]> unusable, Dataset<Row> sharing) {
             long[] longs = longs(block);
             List<Row> rows = new ArrayList<>(longs.length / WIDTH);
             for (int at = 0; at < longs.length; at += WIDTH) {
-                rows.add(RowFactory.create(longs[at], longs[at + 1], (int) longs[at + 2], longs[at + 3]));
+                long fileAndDay = longs[at + 2];
+                rows.add(RowFactory.create(
+                        longs[at],
+                        longs[at + 1],
+                        (int) fileAndDay,
+                        longs[at + 3],
+                        LocalDate.ofEpochDay(fileAndDay >> Integer.SIZE)));
             }
             return rows;
         };

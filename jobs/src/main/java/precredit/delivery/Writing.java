@@ -1,6 +1,9 @@
 package precredit.delivery;
 
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 
@@ -99,7 +102,10 @@ record Writing(
                 configuration);
     }
 
-    /** Key hashes with several rows in an append table, under the first date of the batch that holds one. */
+    /**
+     * Key hashes with several rows in an append table, under the first date of the batch that holds one, each with every
+     * day of one of these rows.
+     */
     private Dataset<Row> repeated() {
         List<Row> appended = new ArrayList<>();
         for (int i = 0; i < batch.plans().size(); i++) {
@@ -114,7 +120,8 @@ record Writing(
                 .keys()
                 .join(broadcast(files), "file")
                 .groupBy("source", "hash")
-                .agg(min("dt").as("dt"))
+                .agg(min("dt").as("dt"), collect_set("event_date").as("event_date"))
+                .withColumn("event_date", explode(col("event_date")))
                 .withColumn("county", lit(intake.county()));
     }
 }

@@ -56,26 +56,33 @@ record Commit(Engine engine, Transaction transaction) {
         return "County-Precredit (" + run + ")";
     }
 
-    /**
-     * Makes the entry: written files of one partition, of which {@code values} are the partition columns, come; those
-     * that {@code gone} names (rows of a scan of Kernel) go.
-     */
-    void make(Map<String, Literal> values, List<WrittenFile> files, List<Row> gone) {
+    /** Written files of one partition, of which {@code values} are the partition columns. */
+    record Part(Map<String, Literal> values, List<WrittenFile> files) {}
+
+    /** Makes the entry: files come; those that {@code gone} names (rows of a scan of Kernel) go. */
+    void make(List<Part> parts, List<Row> gone) {
         Row state = transaction.getTransactionState(engine);
-        DataWriteContext target = Transaction.getWriteContext(engine, state, values);
         List<Row> actions = new ArrayList<>(gone.stream().map(Commit::removal).toList());
-        List<DataFileStatus> statuses = files.stream().map(WrittenFile::status).toList();
+        parts.forEach(part -> actions.addAll(additions(state, part)));
+        TransactionCommitResult result =
+                transaction.commit(engine, CloseableIterable.inMemoryIterable(closeable(actions)));
+        result.getPostCommitHooks().stream()
+                .filter(hook -> hook.getType() == PostCommitHook.PostCommitHookType.CHECKPOINT)
+                .forEach(this::invoke);
+    }
+
+    private List<Row> additions(Row state, Part part) {
+        DataWriteContext target = Transaction.getWriteContext(engine, state, part.values());
+        List<DataFileStatus> statuses =
+                part.files().stream().map(WrittenFile::status).toList();
+        List<Row> actions = new ArrayList<>();
         try (CloseableIterator<Row> additions =
                 Transaction.generateAppendActions(engine, state, closeable(statuses), target)) {
             additions.forEachRemaining(actions::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        TransactionCommitResult result =
-                transaction.commit(engine, CloseableIterable.inMemoryIterable(closeable(actions)));
-        result.getPostCommitHooks().stream()
-                .filter(hook -> hook.getType() == PostCommitHook.PostCommitHookType.CHECKPOINT)
-                .forEach(this::invoke);
+        return actions;
     }
 
     private void invoke(PostCommitHook hook) {

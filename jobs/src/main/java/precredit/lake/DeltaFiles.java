@@ -14,6 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -43,6 +46,43 @@ record DeltaFiles(Map<Path, List<FileStatus>> byFolder, Map<Path, Map<String, St
             throw new UncheckedIOException(e);
         }
         return new DeltaFiles(files.byFolder, files.partitions, arePlain);
+    }
+
+    /** Those that another version has not. */
+    DeltaFiles without(DeltaFiles other) {
+        Set<Path> others = other.byFolder.values().stream()
+                .flatMap(List::stream)
+                .map(FileStatus::getPath)
+                .collect(Collectors.toSet());
+        Map<Path, List<FileStatus>> left = new LinkedHashMap<>();
+        byFolder.forEach((folder, files) -> {
+            List<FileStatus> ofFolder = files.stream()
+                    .filter(file -> !others.contains(file.getPath()))
+                    .toList();
+            if (!ofFolder.isEmpty()) {
+                left.put(folder, ofFolder);
+            }
+        });
+        return new DeltaFiles(left, partitions, arePlain);
+    }
+
+    /** These and others. */
+    DeltaFiles and(DeltaFiles other) {
+        Map<Path, List<FileStatus>> all = new LinkedHashMap<>(byFolder);
+        other.byFolder.forEach(
+                (folder, files) -> all.merge(folder, files, (some, more) -> Stream.concat(some.stream(), more.stream())
+                        .toList()));
+        Map<Path, Map<String, String>> values = new LinkedHashMap<>(partitions);
+        values.putAll(other.partitions);
+        values.keySet().retainAll(all.keySet());
+        return new DeltaFiles(all, values, arePlain && other.arePlain);
+    }
+
+    long bytes() {
+        return byFolder.values().stream()
+                .flatMap(List::stream)
+                .mapToLong(FileStatus::getLen)
+                .sum();
     }
 
     /** The same files as Kernel tells of them: what a commit needs to take them away. */

@@ -11,7 +11,6 @@ import io.delta.kernel.expressions.And;
 import io.delta.kernel.expressions.Column;
 import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.expressions.Predicate;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,21 +71,43 @@ final class DeltaTable {
         return snapshot.getVersion();
     }
 
-    /** The rows of a county, of one date or of all, in the columns of the table. */
-    Dataset<Row> slice(String county, Optional<LocalDate> asOf) {
-        DeltaFiles files = DeltaFiles.of(snapshot, engine, predicate(county, asOf));
-        Dataset<Row> rows = files.arePlain() && !hasMappedColumns() ? plain(files) : byDelta();
-        Dataset<Row> ofCounty = rows.where(functions.col("county").equalTo(county));
-        return asOf.map(date -> ofCounty.where(functions.col("as_of").equalTo(functions.lit(date))))
-                .orElse(ofCounty);
+    /** The rows of a county within an extent, in the columns of the table. */
+    Dataset<Row> slice(String county, Extent extent) {
+        return read(DeltaFiles.of(snapshot, engine, predicate(county, extent)))
+                .where(functions.col("county").equalTo(county))
+                .where(functions.expr(extent.sql()));
+    }
+
+    /**
+     * The rows of a county in files that this version has and an earlier one has not, or the other way round; none where
+     * more than half of what was there went, by bytes, or where files are not plain.
+     */
+    Optional<Dataset<Row>> changedSince(DeltaTable earlier, String county) {
+        DeltaFiles now = DeltaFiles.of(snapshot, engine, ofCounty(county));
+        DeltaFiles then = DeltaFiles.of(earlier.snapshot, engine, ofCounty(county));
+        DeltaFiles gone = then.without(now);
+        boolean areFew = 2 * gone.bytes() <= then.bytes();
+        return areFew && now.arePlain() && then.arePlain() && !hasMappedColumns()
+                ? Optional.of(plain(now.without(then).and(gone))
+                        .where(functions.col("county").equalTo(county)))
+                : Optional.empty();
+    }
+
+    /** The bytes of the files of a county. */
+    long bytes(String county) {
+        return DeltaFiles.of(snapshot, engine, ofCounty(county)).bytes();
+    }
+
+    private Dataset<Row> read(DeltaFiles files) {
+        return files.arePlain() && !hasMappedColumns() ? plain(files) : byDelta();
     }
 
     /** Makes a table that is not there, with its first files; says no when another county has made it in the meantime. */
-    static boolean create(SparkSession spark, String uri, Columns columns, List<WrittenFile> files, Origin origin) {
+    static boolean create(SparkSession spark, String uri, Columns columns, List<Commit.Part> parts, String run) {
         Engine engine = DefaultEngine.create(spark.sparkContext().hadoopConfiguration());
         try {
-            Commit.first(engine, uri, columns.all().asNullable(), columns.partitions(), origin.run())
-                    .make(origin.extent().values(origin.county()), files, List.of());
+            Commit.first(engine, uri, columns.all().asNullable(), columns.partitions(), run)
+                    .make(parts, List.of());
             return true;
         } catch (ConcurrentWriteException | TableAlreadyExistsException e) {
             return false;
@@ -104,22 +125,22 @@ final class DeltaTable {
      * with such rows are written anew. Does nothing and says no where Delta itself has to: when {@code columns} are not of
      * this table, or it asks more of its writers.
      */
-    boolean replace(Origin origin, StructType columns, List<WrittenFile> files) {
+    boolean replace(Origin origin, StructType columns, List<Commit.Part> parts) {
         if (!isPlainlyWritten() || !has(columns)) {
             return false;
         }
         Extent extent = origin.extent();
-        Predicate replaced = extent.predicate()
-                .<Predicate>map(within -> new And(ofCounty(origin.county()), within))
-                .orElseGet(() -> ofCounty(origin.county()));
+        Predicate replaced = predicate(origin.county(), extent);
         List<io.delta.kernel.data.Row> gone = DeltaFiles.scanned(snapshot, engine, replaced);
-        List<WrittenFile> come = new ArrayList<>(files);
+        List<Commit.Part> come = new ArrayList<>(parts);
         if (!gone.isEmpty() && !extent.isOfWholeFiles()) {
             Dataset<Row> beside =
                     plain(DeltaFiles.of(snapshot, engine, replaced)).where(functions.not(functions.expr(extent.sql())));
-            come.addAll(FileWriting.write(beside.drop(partitions()), extent.folder(uri, origin.county())));
+            come.add(extent.part(
+                    origin.county(),
+                    FileWriting.write(beside.drop(partitions()), extent.folder(uri, origin.county()))));
         }
-        Commit.next(engine, snapshot, origin.run()).make(extent.values(origin.county()), come, gone);
+        Commit.next(engine, snapshot, origin.run()).make(come, gone);
         return true;
     }
 
@@ -147,17 +168,15 @@ final class DeltaTable {
     }
 
     /** A file of a slice that is there no more. */
-    Optional<Path> lostFile(String county, Optional<LocalDate> asOf) {
-        return DeltaFiles.of(snapshot, engine, predicate(county, asOf))
+    Optional<Path> lostFile(String county, Extent extent) {
+        return DeltaFiles.of(snapshot, engine, predicate(county, extent))
                 .lost(spark.sparkContext().hadoopConfiguration());
     }
 
-    private static Predicate predicate(String county, Optional<LocalDate> asOf) {
-        Predicate ofCounty = ofCounty(county);
-        return asOf.map(date ->
-                        new Predicate("AND", ofCounty, new Predicate("=", new Column("as_of"), Literal.ofDate((int)
-                                date.toEpochDay()))))
-                .orElse(ofCounty);
+    private static Predicate predicate(String county, Extent extent) {
+        return extent.predicate()
+                .<Predicate>map(within -> new And(ofCounty(county), within))
+                .orElseGet(() -> ofCounty(county));
     }
 
     private static Predicate ofCounty(String county) {

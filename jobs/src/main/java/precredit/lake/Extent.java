@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -18,18 +19,18 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Which rows of a county a write replaces, as Delta's SQL and as a predicate by which Delta Kernel leaves out files that
- * hold none of them.
+ * Which rows of a county are read, or replaced by a write, as SQL and as a predicate by which Delta Kernel leaves out files
+ * that hold none of them.
  *
- * @param value what the partition column has in all of these rows, when they are a whole partition
+ * @param whole the partitions that these rows are, when they are whole ones of a table that is partitioned by a date
  */
-public record Extent(String sql, Optional<Predicate> predicate, Optional<Partition> value) {
+public record Extent(String sql, Optional<Predicate> predicate, List<Partition> whole) {
     /** One value of a partition column. */
     record Partition(String column, LocalDate date) {}
 
     /** All rows of the county. */
     public static Extent everything() {
-        return new Extent("true", Optional.empty(), Optional.empty());
+        return new Extent("true", Optional.empty(), List.of());
     }
 
     /** The rows of one date, by which the table is partitioned. */
@@ -37,12 +38,20 @@ public record Extent(String sql, Optional<Predicate> predicate, Optional<Partiti
         return new Extent(
                 column + " = " + sql(date),
                 Optional.of(compared("=", column, date)),
-                Optional.of(new Partition(column, date)));
+                List.of(new Partition(column, date)));
     }
 
     /** The rows with one date in a column. */
     public static Extent where(String column, LocalDate date) {
-        return new Extent(column + " = " + sql(date), Optional.of(compared("=", column, date)), Optional.empty());
+        return new Extent(column + " = " + sql(date), Optional.of(compared("=", column, date)), List.of());
+    }
+
+    /** The rows with a date in a column from the first of these on and before the other. */
+    public static Extent within(String column, LocalDate from, LocalDate until) {
+        return new Extent(
+                "(" + column + " >= " + sql(from) + " AND " + column + " < " + sql(until) + ")",
+                Optional.of(new And(compared(">=", column, from), compared("<", column, until))),
+                List.of());
     }
 
     /** The rows of a source that were delivered on a date or later. */
@@ -64,8 +73,14 @@ public record Extent(String sql, Optional<Predicate> predicate, Optional<Partiti
                 .reduce((some, other) -> new Extent(
                         some.sql + " OR " + other.sql,
                         Optional.of(new Or(some.predicate.orElseThrow(), other.predicate.orElseThrow())),
-                        Optional.empty()))
+                        some.both(other)))
                 .orElseThrow();
+    }
+
+    private List<Partition> both(Extent other) {
+        return whole.isEmpty() || other.whole.isEmpty()
+                ? List.of()
+                : Stream.concat(whole.stream(), other.whole.stream()).toList();
     }
 
     /** The same rows; one of another county or outside this extent fails the job that reads it. */
@@ -77,12 +92,17 @@ public record Extent(String sql, Optional<Predicate> predicate, Optional<Partiti
         return rows.where(functions.when(held, true).otherwise(refusal.cast("boolean")));
     }
 
-    /** The values of the partition columns in all of these rows. */
-    Map<String, Literal> values(String county) {
+    /** Files with these rows, which lie in one partition or in none by a date. */
+    Commit.Part part(String county, List<WrittenFile> files) {
+        return new Commit.Part(values(county, one()), files);
+    }
+
+    /** The values of the partition columns in rows of a partition. */
+    static Map<String, Literal> values(String county, Optional<Partition> partition) {
         Map<String, Literal> values = new TreeMap<>();
         values.put("county", Literal.ofString(county));
-        value.ifPresent(partition -> values.put(
-                partition.column(), Literal.ofDate((int) partition.date().toEpochDay())));
+        partition.ifPresent(
+                of -> values.put(of.column(), Literal.ofDate((int) of.date().toEpochDay())));
         return values;
     }
 
@@ -94,26 +114,32 @@ public record Extent(String sql, Optional<Predicate> predicate, Optional<Partiti
                         .schema(columns)
                         .parquet(files.stream().map(WrittenFile::path).toArray(String[]::new));
         Dataset<Row> ofCounty = rows.withColumn("county", functions.lit(county));
-        return value.map(partition -> ofCounty.withColumn(partition.column(), functions.lit(partition.date())))
+        return one().map(partition -> ofCounty.withColumn(partition.column(), functions.lit(partition.date())))
                 .orElse(ofCounty);
     }
 
     /** Where files with these rows lie in a table, a full address. */
     String folder(String table, String county) {
         String ofCounty = table + "/county=" + county;
-        return value.map(partition -> ofCounty + "/" + partition.column() + "=" + partition.date())
-                .orElse(ofCounty);
+        return one().map(of -> ofCounty + "/" + of.column() + "=" + of.date()).orElse(ofCounty);
     }
 
     /** Whether a file holds rows of this extent either all or none. */
     boolean isOfWholeFiles() {
-        return predicate.isEmpty() || value.isPresent();
+        return predicate.isEmpty() || !whole.isEmpty();
+    }
+
+    private Optional<Partition> one() {
+        if (whole.size() > 1) {
+            throw new IllegalStateException("rows of several partitions are no single part");
+        }
+        return whole.stream().findFirst();
     }
 
     private static Extent of(String source, String sql, Predicate when) {
         Predicate ofSource = new Predicate("=", new Column("source"), Literal.ofString(source));
         return new Extent(
-                "(source = '" + source + "' AND " + sql + ")", Optional.of(new And(ofSource, when)), Optional.empty());
+                "(source = '" + source + "' AND " + sql + ")", Optional.of(new And(ofSource, when)), List.of());
     }
 
     private static Predicate compared(String operator, String column, LocalDate date) {

@@ -3,9 +3,13 @@ package precredit.lake;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -15,6 +19,7 @@ import org.apache.hadoop.mapreduce.TaskAttemptID;
 import org.apache.hadoop.mapreduce.TaskType;
 import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
 import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -78,13 +83,44 @@ public final class FileWriting implements Serializable {
 
     /** Writes rows, one file for each task that has any. */
     static List<WrittenFile> write(Dataset<Row> rows, String folder) {
-        FileWriting writing = of(rows.sparkSession());
         StructType columns = rows.schema();
+        FileWriting writing = of(rows.sparkSession());
+        return inTasks(rows, ofTask -> writing.write(ofTask, folder, columns));
+    }
+
+    /** A file with rows of one month, by its first day. */
+    record OfMonth(LocalDate month, WrittenFile file) implements Serializable {}
+
+    /**
+     * Writes rows by the calendar month of a date that each has, one file for each month that a task has rows of, below
+     * {@code folder} with the first day of the month behind it.
+     */
+    static List<OfMonth> writeByMonth(Dataset<Row> rows, String date, String folder) {
+        StructType columns = rows.schema();
+        int at = columns.fieldIndex(date);
+        FileWriting writing = of(rows.sparkSession());
+        return inTasks(rows, ofTask -> writing.writeByMonth(ofTask, at, folder, columns));
+    }
+
+    private static <T> List<T> inTasks(Dataset<Row> rows, FlatMapFunction<Iterator<InternalRow>, T> task) {
         QueryExecution plan = ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution();
-        return SQLExecution.<List<WrittenFile>>withNewExecutionId(plan, Option.empty(), () -> plan.toRdd()
-                .toJavaRDD()
-                .mapPartitions(ofTask -> writing.write(ofTask, folder, columns))
-                .collect());
+        return SQLExecution.<List<T>>withNewExecutionId(
+                plan,
+                Option.empty(),
+                () -> plan.toRdd().toJavaRDD().mapPartitions(task).collect());
+    }
+
+    private Iterator<OfMonth> writeByMonth(Iterator<InternalRow> rows, int at, String folder, StructType columns)
+            throws IOException {
+        Map<LocalDate, DataFile> files = new TreeMap<>();
+        rows.forEachRemaining(row -> files.computeIfAbsent(
+                        LocalDate.ofEpochDay(row.getInt(at)).withDayOfMonth(1), month -> open(folder + month, columns))
+                .write(row));
+        List<OfMonth> written = new ArrayList<>();
+        for (Map.Entry<LocalDate, DataFile> file : files.entrySet()) {
+            written.add(new OfMonth(file.getKey(), file.getValue().end()));
+        }
+        return written.iterator();
     }
 
     private Iterator<WrittenFile> write(Iterator<InternalRow> rows, String folder, StructType columns)

@@ -20,8 +20,12 @@ public record KeyFilter(BloomFilter filter) {
 
     /** Of the hashes in a column. */
     public static KeyFilter of(Dataset<Row> hashes, String column) {
-        long count = Math.max(LEAST, hashes.count());
-        return new KeyFilter(hashes.stat().bloomFilter(column, count, LET_THROUGH));
+        long count = hashes.count();
+        // Spark makes no filter of a table without partitions.
+        return new KeyFilter(
+                count == 0
+                        ? BloomFilter.create(LEAST)
+                        : hashes.stat().bloomFilter(column, Math.max(LEAST, count), LET_THROUGH));
     }
 
     /** False for a hash that is surely not among them. */

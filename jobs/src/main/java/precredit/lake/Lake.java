@@ -1,11 +1,18 @@
 package precredit.lake;
 
+import static org.apache.spark.sql.functions.col;
+
+import io.delta.kernel.exceptions.KernelException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -14,12 +21,15 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
+import precredit.silver.CondensedSales;
 import precredit.store.Store;
 
 /** The Delta tables of one storage root, as one county sees them. */
 public final class Lake {
     /** A file of a log that tells of a version; the folder alone is what a killed run left that was about to make a table. */
     private static final Pattern ENTRY = Pattern.compile("^\\d{20}\\.");
+
+    private static final String MONTH = "month";
 
     private final SparkSession spark;
     private final Store store;
@@ -58,20 +68,53 @@ public final class Lake {
 
     /** The rows of this county; none when nothing was written yet. */
     public Dataset<Row> read(LakeTable table) {
-        return read(table, Optional.empty());
+        return read(table, Extent.everything());
     }
 
     /** The slice of one date. */
     public Dataset<Row> read(LakeTable table, LocalDate asOf) {
-        return read(table, Optional.of(asOf));
+        return read(table, Extent.of("as_of", asOf));
     }
 
-    private Dataset<Row> read(LakeTable table, Optional<LocalDate> asOf) {
-        boolean isPinned = pins.of(table).isPresent() && !pins.leave(table, asOf);
+    /** The rows of this county within an extent; files that hold none of them are not opened. */
+    public Dataset<Row> read(LakeTable table, Extent extent) {
+        boolean isPinned = pins.of(table).isPresent() && !pins.leave(table, extent);
         if (!(isPinned ? has(table) : isThere(table))) {
             return spark.createDataFrame(List.of(), table.schema());
         }
-        return isPinned ? pins.slice(spark, table, county, asOf) : newest(table).slice(county, asOf);
+        return isPinned
+                ? pins.slice(spark, table, county, extent)
+                : newest(table).slice(county, extent);
+    }
+
+    /** The rows of this county in a past version, if that can still be told. */
+    Optional<Dataset<Row>> readAt(LakeTable table, long version) {
+        return version < 0
+                ? Optional.of(spark.createDataFrame(List.of(), table.schema()))
+                : at(table, version).map(then -> then.slice(county, Extent.everything()));
+    }
+
+    /**
+     * The rows of this county in files that came or went since a past version; none when that cannot be told, or when so
+     * much went that it is no change but another table.
+     */
+    Optional<Dataset<Row>> changedSince(LakeTable table, long version) {
+        return version < 0 || !isThere(table)
+                ? Optional.empty()
+                : at(table, version).flatMap(then -> newest(table).changedSince(then, county));
+    }
+
+    /** The bytes of the data files of this county. */
+    long bytes(LakeTable table) {
+        return isThere(table) ? newest(table).bytes(county) : 0;
+    }
+
+    private Optional<DeltaTable> at(LakeTable table, long version) {
+        try {
+            return Optional.of(DeltaTable.at(spark, store.uri(address(table)), version));
+        } catch (KernelException e) {
+            return Optional.empty();
+        }
     }
 
     private DeltaTable newest(LakeTable table) {
@@ -105,17 +148,61 @@ public final class Lake {
         return extent.folder(store.uri(address(table)), county);
     }
 
-    private void commit(LakeTable table, Extent extent, StructType columns, List<WrittenFile> files, String run) {
-        DeltaTable.Origin origin = new DeltaTable.Origin(county, extent, run);
-        boolean isDone = !isThere(table) && create(table, columns, files, origin);
-        if (!isDone && !newest(table).replace(origin, columns, files)) {
-            replaceByDelta(table, extent.sql(), extent.read(spark, columns, files, county), run);
+    /**
+     * Replaces the slices of calendar months, by which the table is partitioned, or of all, in one commit; each row has a
+     * date within one of them and no column that says which.
+     */
+    void replaceMonths(
+            LakeTable table, Optional<SortedSet<LocalDate>> months, Dataset<Row> rows, String date, String run) {
+        Extent extent = months.map(some -> Extent.any(
+                        some.stream().map(month -> Extent.of(MONTH, month)).toList()))
+                .orElseGet(Extent::everything);
+        String folder = folder(table, Extent.everything()) + "/" + MONTH + "=";
+        Map<LocalDate, List<WrittenFile>> files = FileWriting.writeByMonth(rows, date, folder).stream()
+                .collect(Collectors.groupingBy(
+                        FileWriting.OfMonth::month,
+                        TreeMap::new,
+                        Collectors.mapping(FileWriting.OfMonth::file, Collectors.toList())));
+        if (!months.map(some -> some.containsAll(files.keySet())).orElse(true)) {
+            throw new IllegalStateException("a row does not belong where it is written to");
         }
+        List<Commit.Part> parts = new ArrayList<>();
+        files.forEach((month, ofMonth) -> parts.add(
+                new Commit.Part(Extent.values(county, Optional.of(new Extent.Partition(MONTH, month))), ofMonth)));
+        Dataset<Row> placed =
+                rows.withColumn("county", functions.lit(county)).withColumn(MONTH, CondensedSales.month(col(date)));
+        commit(table, extent, table.schema(), parts, () -> placed, run);
     }
 
-    private boolean create(LakeTable table, StructType columns, List<WrittenFile> files, DeltaTable.Origin origin) {
-        return DeltaTable.create(
-                spark, store.uri(address(table)), new DeltaTable.Columns(columns, table.partitions()), files, origin);
+    private void commit(LakeTable table, Extent extent, StructType columns, List<WrittenFile> files, String run) {
+        commit(
+                table,
+                extent,
+                columns,
+                List.of(extent.part(county, files)),
+                () -> extent.read(spark, columns, files, county),
+                run);
+    }
+
+    /** {@code rows} are those of the files, for a table to which only Delta itself can write. */
+    private void commit(
+            LakeTable table,
+            Extent extent,
+            StructType columns,
+            List<Commit.Part> parts,
+            Supplier<Dataset<Row>> rows,
+            String run) {
+        boolean isDone = !isThere(table)
+                && DeltaTable.create(
+                        spark,
+                        store.uri(address(table)),
+                        new DeltaTable.Columns(columns, table.partitions()),
+                        parts,
+                        run);
+        DeltaTable.Origin origin = new DeltaTable.Origin(county, extent, run);
+        if (!isDone && !newest(table).replace(origin, columns, parts)) {
+            replaceByDelta(table, extent.sql(), rows.get(), run);
+        }
     }
 
     /** Replaces the rows of this county that meet a condition in Delta's SQL, whatever files they share with others. */

@@ -1,27 +1,16 @@
 package precredit.lake;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map_from_entries;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.try_element_at;
-import static org.apache.spark.sql.functions.unix_date;
-import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 import precredit.parallel.Beside;
 import precredit.silver.Silver;
@@ -37,11 +26,6 @@ public final class LakeSilver implements Silver, AutoCloseable {
     /** What served to find the versions and has no other reader. */
     private static final String[] SPENT = {"county", "record_key", "key_hash", "content_hash"};
 
-    private static final Column[] VERSIONED = Stream.of(
-                    "source", "file", "record_key", "key_hash", "version", "dt", "line", "known_from")
-            .map(functions::col)
-            .toArray(Column[]::new);
-
     /** What has so many rows, few of them restated, that sorting them all by version would cost more than all else. */
     private static final List<SilverTable> MANY = List.of(SilverTable.LOAN_MONTH, SilverTable.SALE);
 
@@ -50,18 +34,49 @@ public final class LakeSilver implements Silver, AutoCloseable {
     private final Map<SilverTable, Dataset<Row>> read = new EnumMap<>(SilverTable.class);
     private final Map<SilverTable, Supplier<Dataset<Row>>> begun = new EnumMap<>(SilverTable.class);
     private final Beside beside = new Beside(1);
-    private Repeated repeated;
+    private final Optional<SaleMonths> months;
+    private Supplier<Optional<Dataset<Row>>> condensed;
+    private Superseded.Shared repeated;
 
     public LakeSilver(Lake lake, LocalDate upTo) {
+        this(lake, upTo, Optional.empty());
+    }
+
+    /** With sales kept by month, if any, of the same date. */
+    public LakeSilver(Lake lake, LocalDate upTo, Optional<SaleMonths> months) {
         this.lake = lake;
         this.upTo = upTo;
+        this.months = months;
     }
 
     /** Starts to resolve what takes long, beside whatever is done until it is asked for. */
     public void begin() {
-        if (begun.isEmpty()) {
-            MANY.forEach(table -> begun.put(table, beside.start(() -> opened(table))));
+        MANY.forEach(this::begin);
+    }
+
+    /** The same where sales are asked for as they count on the date alone. */
+    public void beginCondensed() {
+        if (condensed == null) {
+            condensed = beside.start(() -> months.flatMap(SaleMonths::sales));
         }
+        begin(SilverTable.LOAN_MONTH);
+    }
+
+    private void begin(SilverTable table) {
+        begun.computeIfAbsent(table, of -> beside.start(() -> opened(of)));
+    }
+
+    @Override
+    public Optional<Dataset<Row>> condensedSales(LocalDate asOf) {
+        if (!asOf.equals(upTo)) {
+            return Optional.empty();
+        }
+        beginCondensed();
+        Optional<Dataset<Row>> found = condensed.get();
+        if (found.isEmpty()) {
+            begin(SilverTable.SALE);
+        }
+        return found;
     }
 
     @Override
@@ -77,6 +92,7 @@ public final class LakeSilver implements Silver, AutoCloseable {
         read.forEach((table, rows) -> rows.unpersist());
         read.clear();
         begun.clear();
+        condensed = null;
         repeated = null;
     }
 
@@ -91,54 +107,15 @@ public final class LakeSilver implements Silver, AutoCloseable {
         };
     }
 
-    /**
-     * Only the few records that have several rows are sorted by version, in a look of its own at no more than what it
-     * takes; the whole rows are gone through once, without being moved.
-     */
     private Dataset<Row> resolvedAmongMany(Dataset<Row> rows) {
-        Dataset<Row> superseded = superseded(rows, repeated());
-        if (superseded.isEmpty()) {
-            return rows.withColumn("superseded_on", lit(null).cast(DataTypes.DateType));
-        }
-        Column hash = when(KeyFilter.of(superseded, "superseded_hash").mayHold(col("key_hash")), col("key_hash"));
-        return rows.join(broadcast(superseded), hash.equalTo(col("superseded_hash")), "left")
-                .withColumn("superseded_on", when(col("places").isNotNull(), try_element_at(col("places"), place())))
-                .drop("places", "superseded_hash");
+        return Superseded.resolved(rows, rows, repeated());
     }
 
     /** The key hashes, of all tables, that several rows share. */
-    private synchronized Repeated repeated() {
+    private synchronized Superseded.Shared repeated() {
         if (repeated == null) {
-            Dataset<Row> hashes = lake.read(LakeTable.REPEATED)
-                    .select(col("hash").as("key_hash"))
-                    .distinct()
-                    .localCheckpoint();
-            repeated = new Repeated(hashes, KeyFilter.of(hashes, "key_hash"));
+            repeated = Superseded.Shared.of(lake.read(LakeTable.REPEATED), "hash");
         }
         return repeated;
-    }
-
-    private record Repeated(Dataset<Row> hashes, KeyFilter filter) {}
-
-    /** Of each key hash with superseded rows, superseded_hash: the places of these, and when they were superseded. */
-    private static Dataset<Row> superseded(Dataset<Row> rows, Repeated repeated) {
-        return Versions.withSupersededOn(rows.select(VERSIONED)
-                        .where(repeated.filter().mayHold(col("key_hash")))
-                        .join(broadcast(repeated.hashes()), new String[] {"key_hash"}, "left_semi"))
-                .where(col("superseded_on").isNotNull())
-                .groupBy(col("key_hash"), place().as("place"))
-                .agg(min("superseded_on").as("superseded_on"))
-                .groupBy(col("key_hash").as("superseded_hash"))
-                .agg(map_from_entries(collect_list(struct("place", "superseded_on")))
-                        .as("places"))
-                .localCheckpoint();
-    }
-
-    /** One number for the delivery day and the line. */
-    private static Column place() {
-        return unix_date(col("dt"))
-                .cast(DataTypes.LongType)
-                .multiply(lit(1L << 40))
-                .plus(col("line"));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructType;
 import precredit.policy.Reviews;
+import precredit.silver.CondensedSales;
 import precredit.silver.SilverTable;
 
 /**
@@ -41,9 +42,15 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
 
     public static final LakeTable REPEATED = of(
             "silver/repeated",
-            "One key hash that several delivered rows of an append table share.",
-            "county STRING, source STRING, dt DATE, hash BIGINT",
+            "One key hash that several delivered rows of an append table share, and a day on which one of them happened.",
+            "county STRING, source STRING, dt DATE, hash BIGINT, event_date DATE",
             "county");
+
+    public static final LakeTable SALE_MONTH = new LakeTable(
+            "silver/sale_month",
+            "The own sales in force of one person to one buyer of one source in one kind of goods, in one calendar month.",
+            StructType.fromDDL("county STRING, month DATE").merge(CondensedSales.SCHEMA, true),
+            List.of("county", "month"));
 
     public static final LakeTable FEATURES = gold("features", "One household of the roll on one date.");
     public static final LakeTable TRAINING = of(
@@ -64,7 +71,17 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
     /** Every table of a lake. */
     public static List<LakeTable> all() {
         return Stream.concat(
-                        Stream.of(TAKEN, DELIVERED, QUARANTINE, IDENTITY, REPEATED, FEATURES, TRAINING, LEDGER, REVIEW),
+                        Stream.of(
+                                TAKEN,
+                                DELIVERED,
+                                QUARANTINE,
+                                IDENTITY,
+                                REPEATED,
+                                SALE_MONTH,
+                                FEATURES,
+                                TRAINING,
+                                LEDGER,
+                                REVIEW),
                         Stream.of(SilverTable.values()).map(LakeTable::silver))
                 .toList();
     }
@@ -76,7 +93,7 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
                                 .filter(table ->
                                         Stream.of(table.own().fieldNames()).anyMatch(name -> name.endsWith("_token")))
                                 .map(LakeTable::silver),
-                        Stream.of(DELIVERED, QUARANTINE, IDENTITY, FEATURES, TRAINING, LEDGER, REVIEW))
+                        Stream.of(DELIVERED, QUARANTINE, IDENTITY, SALE_MONTH, FEATURES, TRAINING, LEDGER, REVIEW))
                 .toList();
     }
 

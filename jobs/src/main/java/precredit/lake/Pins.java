@@ -21,22 +21,22 @@ public record Pins(Optional<Store> store, String run, Map<String, Long> versions
     private static final List<LakeTable> OF_A_NIGHT = List.of(LakeTable.FEATURES, LakeTable.LEDGER);
 
     /** Whether the slice of a date is one that the night makes itself. */
-    boolean leave(LakeTable table, Optional<LocalDate> asOf) {
-        return again.isPresent() && again.equals(asOf) && OF_A_NIGHT.contains(table);
+    boolean leave(LakeTable table, Extent extent) {
+        return again.map(date -> extent.equals(Extent.of("as_of", date))).orElse(false) && OF_A_NIGHT.contains(table);
     }
 
     Optional<Long> of(LakeTable table) {
         return Optional.ofNullable(versions.get(table.path()));
     }
 
-    /** The rows of a slice, or without a date of the county, as they were; refused when the version or a file of it is gone. */
-    Dataset<Row> slice(SparkSession spark, LakeTable table, String county, Optional<LocalDate> asOf) {
+    /** The rows of the county within an extent as they were; refused when the version or a file of it is gone. */
+    Dataset<Row> slice(SparkSession spark, LakeTable table, String county, Extent extent) {
         long version = versions.get(table.path());
         DeltaTable then = opened(spark, table, version);
-        then.lostFile(county, asOf).ifPresent(file -> {
+        then.lostFile(county, extent).ifPresent(file -> {
             throw Problems.lostInput(run, named(table, version), "a file of it was removed");
         });
-        return then.slice(county, asOf);
+        return then.slice(county, extent);
     }
 
     private DeltaTable opened(SparkSession spark, LakeTable table, long version) {

@@ -27,6 +27,7 @@ import precredit.identity.Keys;
 import precredit.lake.Lake;
 import precredit.lake.LakeSilver;
 import precredit.lake.LakeTable;
+import precredit.lake.SaleMonths;
 import precredit.night.Steps.Finding;
 import precredit.parallel.Beside;
 import precredit.problem.Problems;
@@ -44,6 +45,7 @@ public final class Night implements AutoCloseable {
     private final Steps steps;
     private final Report report;
     private final Lake lake;
+    private final SaleMonths months;
     private final LakeSilver silver;
     private final Store store;
     private final Divisions divisions;
@@ -69,7 +71,9 @@ public final class Night implements AutoCloseable {
         SparkSession spark = Sessions.open(settings);
         steps.follow(spark);
         this.lake = new Lake(spark, store, settings.county(), grant.access().pins());
-        this.silver = new LakeSilver(lake, asOf);
+        this.months = new SaleMonths(lake, store, asOf, settings.storage().condenseSalesFromMb());
+        // A night that is computed again goes through all sales, and so proves what was kept of them.
+        this.silver = new LakeSilver(lake, asOf, grant.access().writer().map(command -> months));
         this.modelling =
                 new Modelling(lake, silver, new Registry(store), divisions, settings, fingerprints, steps, asOf);
     }
@@ -135,12 +139,14 @@ public final class Night implements AutoCloseable {
     }
 
     private void compute() {
+        silver.beginCondensed();
         keep(() -> engine().forRoll(asOf));
     }
 
     /** What is known of households tonight, and what was known when they borrowed, drawn from one look at the histories. */
     private Training.Trained computeAndTrain() {
         AtomicReference<FeatureEngine.RollAndLoans> both = new AtomicReference<>();
+        silver.begin();
         try {
             keep(() -> {
                 both.set(engine().forRollAndLoans(asOf));
@@ -167,6 +173,7 @@ public final class Night implements AutoCloseable {
     /** Trains a model on past loans and lets it decide if it passes; a refused one is left aside. */
     public void train() {
         requireDeliveries("train on");
+        silver.begin();
         Training.Trained trained = modelling.trained(() -> engine().loans(asOf));
         modelling.settled(() -> Modelling.settle(trained));
     }
@@ -181,7 +188,9 @@ public final class Night implements AutoCloseable {
     /** Rewrites the slices of this county into few large files; removes what nobody needs. */
     public void tidy() {
         steps.run("tidy", () -> {
+            long sales = months.version();
             long tables = LakeTable.all().stream().filter(lake::tidy).count();
+            months.rewritten(sales);
             int left = scratch().tidy();
             return new Finding<>(
                     tables,
@@ -238,6 +247,7 @@ public final class Night implements AutoCloseable {
                 lake, new ErasedLists(lake, store, settings, keys), receipts, keys, erased -> intake(erased));
         Eraser.Done done = steps.run("erase", () -> {
             scratch().forget();
+            months.forget();
             Eraser.Done found = eraser.run(numbers);
             return new Finding<>(found, found.words());
         });
@@ -323,7 +333,6 @@ public final class Night implements AutoCloseable {
     }
 
     private FeatureEngine engine() {
-        silver.begin();
         Dataset<Row> crops = Crops.read(lake.spark(), settings.dictionaries().crops());
         return new FeatureEngine(silver, codes, crops);
     }

@@ -62,7 +62,7 @@ final class CountyCredit {
         Label label = loan.label(county.timeline().end());
         boolean ours = household.plant().isEmpty() && household.index() < county.households();
         if (ours) {
-            truth.labels().add(label, loan.risk());
+            truth.labels().add(label, loan.granted(), loan.risk());
         } else {
             truth.labels().add(label);
         }

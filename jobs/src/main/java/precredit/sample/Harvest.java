@@ -14,6 +14,12 @@ import precredit.sample.Sale.Outlet;
 final class Harvest {
     private static final List<Double> SEASON = List.of(1.3, 1.25, 1.15, 1.0, 0.9, 0.8, 0.75, 0.8, 0.9, 1.0, 1.1, 1.25);
     private static final int BUYERS_AT_LEAST = 40;
+    /** The chance of a month without any sale, and what a blow leaves of a month. */
+    private static final double IDLE = 0.05;
+
+    private static final double IDLE_IF_CARELESS = 0.8;
+    private static final double LEFT_WHEN_STRUCK = 0.05;
+    private static final double GREENHOUSE_LOADS = 108;
 
     private final Household household;
     private final Timeline timeline;
@@ -59,7 +65,7 @@ final class Harvest {
 
     private List<Line> lines() {
         return switch (household.traits().farming()) {
-            case VEGETABLES -> List.of(new Line(vegetable(), 115, 1, greenhouse(), 1));
+            case VEGETABLES -> List.of(new Line(vegetable(), GREENHOUSE_LOADS, 1, greenhouse(), 1));
             case ORCHARD -> orchard();
             case FIELDS -> fields();
             case AWAY -> draw.chance(0.2) ? List.of(new Line(Crop.WHEAT, 1.5, 0, 4_000, 0.4)) : List.of();
@@ -94,12 +100,11 @@ final class Harvest {
     }
 
     private void sell(YearMonth month, List<Line> lines) {
-        boolean idle =
-                draw.chance(Math.max(0.01, 0.14 - 0.12 * household.traits().discipline()));
+        boolean idle = draw.chance(household.traits().careless() ? IDLE_IF_CARELESS : IDLE);
         LocalDate middle = month.atDay(15);
         boolean struck = household.traits().struckOn(middle);
         for (Line line : lines) {
-            double expected = line.trips() * line.crop().share(month.getMonth()) * (struck ? 0.4 : 1);
+            double expected = line.trips() * line.crop().share(month.getMonth()) * (struck ? LEFT_WHEN_STRUCK : 1);
             int trips = (int) (expected * (0.7 + 0.6 * draw.unit()) + draw.unit());
             double kg = line.kgPerTrip(Math.min(line.mostCentimu(), household.farmedCentimu(middle)), level);
             for (int i = 0; i < trips && !idle; i++) {

@@ -1,5 +1,6 @@
 package precredit.sample;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -10,6 +11,8 @@ import java.util.TreeMap;
 
 /** How the loans ended, and how well the risk that drove them would have told the bad from the good. */
 final class Labels {
+    private static final double HELD_OUT = 0.25;
+
     private final Map<Label, Integer> counts = new EnumMap<>(Label.class);
     private final List<Outcome> outcomes = new ArrayList<>();
 
@@ -17,11 +20,11 @@ final class Labels {
         counts.merge(label, 1, Integer::sum);
     }
 
-    /** A loan whose end was drawn with this risk. */
-    void add(Label label, double risk) {
+    /** A loan of that day whose end was drawn with this risk. */
+    void add(Label label, LocalDate granted, double risk) {
         add(label);
         if (label == Label.GOOD || label == Label.BAD) {
-            outcomes.add(new Outcome(risk, label == Label.BAD));
+            outcomes.add(new Outcome(granted, risk, label == Label.BAD));
         }
     }
 
@@ -39,6 +42,26 @@ final class Labels {
 
     /** The chance that a bad loan had the higher risk of a pair, ties counting half; 0.5 without a pair. */
     double auc() {
+        return auc(outcomes);
+    }
+
+    /**
+     * The same on the loans that a training on this day holds out: of those whose twelve months are over the latest
+     * quarter, whole days.
+     */
+    double laterAuc(LocalDate training) {
+        List<Outcome> latestFirst = outcomes.stream()
+                .filter(outcome -> !outcome.granted.plusMonths(12).isAfter(training))
+                .sorted(Comparator.comparing(Outcome::granted).reversed())
+                .toList();
+        int held = (int) (latestFirst.size() * HELD_OUT);
+        while (held > 0 && latestFirst.get(held - 1).granted.equals(latestFirst.get(held).granted)) {
+            held--;
+        }
+        return auc(latestFirst.subList(0, held));
+    }
+
+    private static double auc(List<Outcome> outcomes) {
         List<Outcome> ascending = new ArrayList<>(outcomes);
         ascending.sort(Comparator.comparingDouble(Outcome::risk));
         double won = 0;
@@ -58,5 +81,5 @@ final class Labels {
         return pairs == 0 ? 0.5 : won / pairs;
     }
 
-    private record Outcome(double risk, boolean bad) {}
+    private record Outcome(LocalDate granted, double risk, boolean bad) {}
 }

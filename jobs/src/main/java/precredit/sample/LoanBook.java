@@ -13,9 +13,22 @@ import precredit.sample.Loan.Month;
  */
 final class LoanBook {
     private static final List<String> PRODUCTS = List.of("农户小额信用贷款", "惠农e贷", "设施农业贷款", "果业贷款");
-    private static final List<Integer> TERMS = List.of(6, 6, 6, 12, 12, 12, 12, 12, 24, 36);
+    private static final List<Integer> TERMS = List.of(3, 3, 6, 6, 6, 6, 12, 12, 12, 24);
     /** Days a bank needs to report a month. */
     private static final int REPORTING = 5;
+
+    private static final int MOST_LOANS = 16;
+    /** Days between two loans side by side, at least, and days that either kind of next loan waits beyond. */
+    private static final int APART = 15;
+
+    private static final int LONGEST_PAUSE = 30;
+    /** A blow that struck so many days before the loan is one that the market's deliveries tell of. */
+    private static final int TOLD_AFTER = 80;
+
+    /** The chance that a month is paid late. */
+    private static final double LATE = 0.02;
+
+    private static final double LATE_IF_CARELESS = 0.5;
 
     private final Household household;
     private final Traits traits;
@@ -45,32 +58,40 @@ final class LoanBook {
 
     /** The share that borrows at all; more than half, for the programmes are old. */
     private double appetite() {
-        double base = traits.farming() == Farming.AWAY ? 0.6 : 0.72;
+        double base = traits.farming() == Farming.AWAY ? 0.64 : 0.78;
         return Math.max(0.05, Math.min(0.9, base + 0.07 * traits.burden()));
     }
 
     private void borrow() {
         LocalDate day = firstGrant();
-        while (day.isBefore(end) && loans.size() < 10) {
+        while (day.isBefore(end) && loans.size() < MOST_LOANS) {
             Loan loan = grant(day, loans.size());
             loans.add(loan);
             boolean beside = draw.chance(Math.max(0.02, 0.75 + 0.15 * traits.burden()));
-            int pause = draw.between(10, 120);
-            boolean trusted = loan.months().stream().allMatch(month -> month.daysPastDue() < 90);
+            int pause = draw.between(5, LONGEST_PAUSE);
+            boolean trusted = isTrusted(day.plusDays(APART));
             boolean tight = day.isAfter(end.minusDays(400));
-            double leaving = trusted ? (tight ? 0.5 : 0.06) : 0.75;
+            double leaving = trusted ? (tight ? 0.5 : 0.04) : 0.8;
             if (draw.chance(leaving) || (!beside && loan.closed().isAfter(end))) {
                 return;
             }
-            day = opened(beside ? day.plusDays(30L + pause) : loan.closed().plusDays(pause));
+            day = opened(beside ? day.plusDays(APART + pause) : loan.closed().plusDays(pause));
         }
+    }
+
+    /** Whether no month that ended before the day was 90 days late. */
+    private boolean isTrusted(LocalDate day) {
+        return loans.stream()
+                .flatMap(loan -> loan.months().stream())
+                .filter(month -> month.end().isBefore(day))
+                .allMatch(month -> month.daysPastDue() < 90);
     }
 
     /** A few borrowed before, under an older programme; most others come early under this one. */
     private LocalDate firstGrant() {
         int days = days();
         double share = draw.unit();
-        if (share < 0.06) {
+        if (share < 0.03) {
             return draw.day(start.minusDays(800), start.minusDays(370));
         }
         return share < 0.92
@@ -94,7 +115,7 @@ final class LoanBook {
     }
 
     private Loan grant(LocalDate granted, int running) {
-        int thousands = Math.max(10, Math.min(200, (int) (45 + 18 * traits.burden() + 20 * draw.normal())));
+        int thousands = Math.max(10, Math.min(120, (int) (28 + 10 * traits.burden() + 12 * draw.normal())));
         int months = granted.isBefore(start) ? 24 : draw.pick(TERMS);
         double risk = risk(granted);
         LocalDate due = granted.plusMonths(months);
@@ -112,22 +133,21 @@ final class LoanBook {
     }
 
     /**
-     * The probability that it goes bad within its first year: mostly how the household lives, which its sales show, and a
-     * blow that its sales show too; a little of what only its past payments hint at.
+     * The probability that it goes bad within its first year: how the household lives, which its sales show, whether it
+     * lets things slide, which sales and past payments show, and a blow that its sales show too.
      */
     private double risk(LocalDate granted) {
-        boolean struck = traits.struckOn(granted) && traits.struckOn(granted.minusDays(90));
-        double character = 0.2 * traits.skill() + 0.45 * traits.discipline() - 0.1 * traits.burden();
-        double odds = livelihood() - character + (struck ? 1.0 : 0);
+        boolean struck = traits.struckOn(granted.minusDays(TOLD_AFTER));
+        double odds = livelihood() + (traits.careless() ? 1.5 : 0) + (struck ? 0.5 : 0);
         return 1 / (1 + StrictMath.exp(-odds));
     }
 
     private double livelihood() {
         return switch (traits.farming()) {
-            case VEGETABLES -> -4.2;
-            case ORCHARD -> -3.1;
-            case FIELDS -> -2.3;
-            case AWAY -> -1.4;
+            case VEGETABLES -> -4.1;
+            case ORCHARD -> -3.6;
+            case FIELDS -> -2.6;
+            case AWAY -> -1.8;
         };
     }
 
@@ -153,16 +173,20 @@ final class LoanBook {
 
     private List<Month> reported(Repayment repayment, int principal) {
         List<Month> months = new ArrayList<>();
-        double lateness = Math.min(0.5, 0.05 * StrictMath.exp(-1.7 * traits.discipline()));
+        double lateness = traits.careless() ? LATE_IF_CARELESS : LATE;
         LocalDate day = YearMonth.from(repayment.granted()).atEndOfMonth();
         while (!day.isAfter(end.minusDays(REPORTING)) && day.isBefore(repayment.closed())) {
             boolean late = draw.chance(lateness);
             int days = repayment.daysPastDue(day);
-            int reported = days == 0 && late ? draw.between(2, 27) : days;
+            int reported = days == 0 && late ? daysLate() : days;
             months.add(Month.of(day, balance(principal, months.size()), reported));
             day = YearMonth.from(day).plusMonths(1).atEndOfMonth();
         }
         return List.copyOf(months);
+    }
+
+    private int daysLate() {
+        return traits.careless() ? draw.between(9, 27) : draw.between(2, 8);
     }
 
     private int balance(int principal, int month) {
@@ -171,13 +195,5 @@ final class LoanBook {
 
     private String id(LocalDate granted, int running) {
         return "NH" + granted.getYear() + Places.digits(household.index(), 7) + running;
-    }
-
-    /** How a loan is paid: unpaid from {@code stopped} until {@code cured}. */
-    private record Repayment(LocalDate granted, LocalDate closed, LocalDate stopped, LocalDate cured) {
-        int daysPastDue(LocalDate day) {
-            boolean unpaid = day.isAfter(stopped) && day.isBefore(cured);
-            return unpaid ? (int) (day.toEpochDay() - stopped.toEpochDay()) : 0;
-        }
     }
 }

@@ -8,6 +8,8 @@ import java.time.LocalDate;
  */
 record Traits(double skill, double discipline, double burden, LocalDate shockFrom, LocalDate shockTo, Farming farming) {
     private static final int SHOCK_DAYS = 270;
+    /** A standard normal below it is one household in six. */
+    private static final double CARELESS = -0.95;
 
     static Traits of(Draw draw, Timeline timeline) {
         double skill = draw.normal();
@@ -28,6 +30,11 @@ record Traits(double skill, double discipline, double burden, LocalDate shockFro
 
     boolean struckOn(LocalDate day) {
         return !day.isBefore(shockFrom) && day.isBefore(shockTo);
+    }
+
+    /** Whether it lets things slide: what is due, and what is ripe. */
+    boolean careless() {
+        return discipline < CARELESS;
     }
 
     /** The able and steady run greenhouses, fewer an orchard; a standard normal cut so that 36 % do the one. */

@@ -58,13 +58,18 @@ final class Truth {
 
     Map<String, Object> asJson() {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("hidden_auc", Math.round(labels.auc() * 10_000) / 10_000.0);
+        json.put("hidden_auc", rounded(labels.auc()));
+        json.put("hidden_auc_later", rounded(labels.laterAuc(SampleRequest.LAST_DAY)));
         json.put("loans", labels.counts());
         json.put("delivered", delivered);
         json.put("planted", planted);
         json.put(
                 "quarantined", quarantined.entrySet().stream().map(Truth::entry).toList());
         return json;
+    }
+
+    private static double rounded(double auc) {
+        return Math.round(auc * 10_000) / 10_000.0;
     }
 
     private static Map<String, Object> entry(Household household, Plant plant) {

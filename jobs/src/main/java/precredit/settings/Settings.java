@@ -58,9 +58,17 @@ public record Settings(
         }
     }
 
-    public record Storage(String root) {
+    /**
+     * Where everything that is made goes.
+     *
+     * @param condenseSalesFromMb from how many megabytes of a county's sales on they are kept by month as well
+     */
+    public record Storage(String root, int condenseSalesFromMb) {
         public Storage {
             requirePlace("root", root);
+            if (condenseSalesFromMb < 0) {
+                throw new IllegalArgumentException("condense-sales-from-mb is below 0");
+            }
         }
     }
 
@@ -162,6 +170,7 @@ public record Settings(
                 .withFallback(ConfigFactory.parseMap(Map.of(
                         "master", now.master(),
                         "landing.root", now.landing().root(),
+                        "storage.condense-sales-from-mb", now.storage().condenseSalesFromMb(),
                         "channels", Map.of(),
                         "security", now.security().asMap())))
                 .withFallback(ConfigFactory.parseString(text));

@@ -3,9 +3,9 @@ package precredit.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import precredit.FailingDisk;
@@ -23,17 +23,11 @@ record Disturbances(FaultyCounty county) {
 
     /** The night in a process of its own, in the midst of which the clock is set by up to 600 days. */
     Told clock(Path root, Random random) throws IOException, InterruptedException {
-        Path clock = Files.writeString(root.resolveSibling(root.getFileName() + ".clock"), "+0\n");
-        ChildRun night = county.nightOfItsOwn(
-                root,
-                Map.of(
-                        "LD_PRELOAD", System.getProperty("campaign.faketime"),
-                        "FAKETIME_TIMESTAMP_FILE", clock.toString(),
-                        "FAKETIME_CACHE_DURATION", "1",
-                        "FAKETIME_DONT_FAKE_MONOTONIC", "1",
-                        "NO_FAKE_STAT", "1"));
+        SettableClock clock =
+                SettableClock.in(Files.createDirectories(root.resolveSibling(root.getFileName() + "-clock")));
+        ChildRun night = county.nightOfItsOwn(root, clock.environment());
         night.process().waitFor(random.nextLong(2 * county.length().toMillis()), TimeUnit.MILLISECONDS);
-        Files.writeString(clock, (random.nextBoolean() ? "+" : "-") + (1 + random.nextInt(600)) + "d\n");
+        clock.set(Duration.ofDays((random.nextBoolean() ? 1 : -1) * (1L + random.nextInt(600))));
         return night.told();
     }
 

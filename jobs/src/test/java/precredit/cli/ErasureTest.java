@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,11 +102,14 @@ class ErasureTest {
             assertThat(cutOffAfter(changes).exit()).as("cut off").isNotZero();
             assertThat(found(token)).as("cut off").isNotEmpty();
         }
+        String killed = leftByAKilledReplay(folder.resolve("out"), "a");
+        assertThat(found(token)).as("what a killed replay left").anyMatch(file -> file.endsWith(killed + "/left"));
 
         Told told = run("erase", "--person-file", folder.resolve("persons.txt").toString());
 
         assertThat(told.exit()).as(told.err()).isZero();
         assertThat(told.err()).doesNotContain(number);
+        assertThat(folder.resolve("out").resolve(killed)).doesNotExist();
         assertThat(found(token)).isEmpty();
         assertThat(found(token.substring(0, PREFIX))).as("bounds in logs").isEmpty();
         assertThat(receipt("0001").path("found").asBoolean()).isTrue();
@@ -192,6 +198,31 @@ class ErasureTest {
                 .assertRefused(Exit.CONFIGURATION, night.path("run").asText());
 
         assertThat(found(token)).isEmpty();
+    }
+
+    @Test
+    @Order(7)
+    void tidiesWhatAKilledReplayLeftADayAgo() throws IOException {
+        SmallCounty tidied = new SmallCounty(folder.resolve("landing"), folder.resolve("tidied"));
+        String old = leftByAKilledReplay(tidied.storage(), "old");
+        String young = leftByAKilledReplay(tidied.storage(), "young");
+        Files.setLastModifiedTime(
+                tidied.storage().resolve(old).resolve("left"),
+                FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+
+        Told told = tidied.told("tidy", List.of());
+
+        assertThat(told.exit()).as(told.err()).isZero();
+        assertThat(told.err()).contains("1 folders of replays that were killed");
+        assertThat(tidied.storage().resolve(old)).doesNotExist();
+        assertThat(tidied.storage().resolve(young)).isDirectory();
+    }
+
+    /** A folder of a past night that is computed again, with a file that tells of the person. */
+    private static String leftByAKilledReplay(Path root, String name) throws IOException {
+        String place = "replays/" + night.path("run").asText() + "-" + name;
+        Files.writeString(Files.createDirectories(root.resolve(place)).resolve("left"), token);
+        return place;
     }
 
     /** An erasure of which the process is killed after so many changes of files. */

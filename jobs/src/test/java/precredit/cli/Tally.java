@@ -2,6 +2,8 @@ package precredit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +38,12 @@ final class Tally {
     /** Tries all points; one that ends otherwise than it may fails the test once all were tried. */
     void run(long seed, int first, Point point) {
         for (int i = first; i < first + points; i++) {
+            Instant began = Instant.now();
             try {
-                ends.merge(point.run(i, new Random(seed * STEP + i)), 1, Integer::sum);
+                String end = point.run(i, new Random(seed * STEP + i));
+                ends.merge(end, 1, Integer::sum);
+                long seconds = Duration.between(began, Instant.now()).toSeconds();
+                System.out.println(kind + " " + i + ": " + end + " after " + seconds + " s");
             } catch (Exception | AssertionError e) {
                 failures.add(kind + " " + i + ": " + e);
                 System.out.println("fault " + failures.get(failures.size() - 1));

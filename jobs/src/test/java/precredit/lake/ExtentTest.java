@@ -65,7 +65,10 @@ class ExtentTest {
     void replacesEverythingOfTheCountyAlone() {
         Lake neighbour = new Lake(LocalSpark.session(), Store.at(root.toString(), new Configuration()), "370614");
         neighbour.replace(
-                LakeTable.REPEATED, Extent.everything(), rows(RowFactory.create("370614", "market", FIRST, 8L)), "b");
+                LakeTable.REPEATED,
+                Extent.everything(),
+                rows(RowFactory.create("370614", "market", FIRST, 8L, FIRST)),
+                "b");
 
         replace(Extent.everything(), row("market", FIRST, 9));
 
@@ -101,7 +104,7 @@ class ExtentTest {
     }
 
     private static Row row(String source, LocalDate dt, long hash) {
-        return RowFactory.create("370982", source, dt, hash);
+        return RowFactory.create("370982", source, dt, hash, dt);
     }
 
     private static Dataset<Row> rows(Row... rows) {

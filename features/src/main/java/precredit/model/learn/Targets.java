@@ -8,6 +8,8 @@ import precredit.model.table.Rows;
  * step of boosting.
  */
 public record Targets(double[] pulls, double[] weights) {
+    private static final double LEAST = 1e-9;
+
     /** The labels themselves. */
     public static Targets labels(Rows rows) {
         double[] pulls = new double[rows.count()];
@@ -19,10 +21,18 @@ public record Targets(double[] pulls, double[] weights) {
         return new Targets(pulls, weights);
     }
 
-    /** Probabilities in place of labels. */
+    /**
+     * Probabilities in place of labels, as log-odds that weigh what a row tells of them: the best split is the one whose
+     * sides a log-loss would miss most, near enough, among the rare and the frequent alike.
+     */
     public static Targets probabilities(double[] probabilities) {
+        double[] pulls = new double[probabilities.length];
         double[] weights = new double[probabilities.length];
-        java.util.Arrays.fill(weights, 1);
-        return new Targets(probabilities, weights);
+        for (int row = 0; row < pulls.length; row++) {
+            double p = Math.max(LEAST, Math.min(1 - LEAST, probabilities[row]));
+            weights[row] = p * (1 - p);
+            pulls[row] = weights[row] * StrictMath.log(p / (1 - p));
+        }
+        return new Targets(pulls, weights);
     }
 }

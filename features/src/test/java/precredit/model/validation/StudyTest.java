@@ -198,7 +198,7 @@ class StudyTest {
         assertThat(stability.again()).hasSize(CrossFit.FOLDS).allSatisfy(again -> {
             assertThat(again.root()).isEqualTo("sales");
             assertThat(again.sameDecision()).isGreaterThan(0.8);
-            assertThat(again.rankCorrelation()).isGreaterThan(0.8);
+            assertThat(again.rankCorrelation()).isGreaterThan(0.65);
         });
     }
 

@@ -1,0 +1,239 @@
+package precredit.lake;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import precredit.LocalSpark;
+import precredit.TextRows;
+import precredit.silver.CondensedSales;
+import precredit.silver.SilverTable;
+import precredit.silver.Versions;
+import precredit.store.Store;
+
+/** What is kept of sales by month, beside what the sales themselves say. */
+class SaleMonthsTest {
+    private static final LakeTable SALE = LakeTable.silver(SilverTable.SALE);
+    private static final LocalDate FIRST = LocalDate.of(2026, 3, 31);
+    private static final String MARK = "lake/sale-months/county=370982.json";
+
+    private final SparkSession spark = LocalSpark.session();
+    private final Random random = new Random(7);
+    private final Map<LocalDate, List<Object[]>> delivered = new TreeMap<>();
+    private int keys;
+
+    @TempDir
+    Path root;
+
+    private Store store;
+    private Lake lake;
+
+    @BeforeEach
+    void deliverThreeYears() {
+        store = Store.at(root.toString(), new Configuration());
+        lake = new Lake(spark, store, "370982");
+        for (LocalDate dt = FIRST.minusMonths(36); dt.isBefore(FIRST); dt = dt.plusMonths(3)) {
+            sell(dt, 40, 90);
+        }
+        write(FIRST.minusMonths(36));
+    }
+
+    @Test
+    void saysWhatTheSalesSayNightAfterNight() {
+        assertKept(FIRST);
+        LocalDate night = FIRST;
+        for (int i = 0; i < 2; i++) {
+            night = night.plusDays(20);
+            sell(night, 6, 20);
+            restate(night, 5);
+            write(night);
+            assertKept(night);
+        }
+    }
+
+    @Test
+    void followsDeliveriesThatAreReplacedOrComeLate() {
+        assertKept(FIRST);
+        LocalDate replaced = delivered.keySet().stream().skip(9).findFirst().orElseThrow();
+        delivered.get(replaced).subList(0, 20).clear();
+        LocalDate late = FIRST.minusDays(40);
+        sell(late, 5, 300);
+        restate(late, 10);
+        write(replaced);
+
+        assertKept(FIRST);
+        assertKept(FIRST.plusDays(1));
+    }
+
+    @Test
+    void isReadWhereNothingHappenedAndTakesUpAgainWhereItWasCutOff() {
+        assertKept(FIRST);
+        long version = lake.version(LakeTable.SALE_MONTH);
+        assertKept(FIRST);
+        assertThat(lake.version(LakeTable.SALE_MONTH)).isEqualTo(version);
+
+        store.delete(MARK);
+        assertKept(FIRST);
+        assertThat(lake.version(LakeTable.SALE_MONTH)).isEqualTo(version + 1);
+    }
+
+    @Test
+    void goesOnAfterTheFilesWereWrittenAnew() {
+        assertKept(FIRST);
+        long version = lake.version(LakeTable.SALE_MONTH);
+        SaleMonths months = months(FIRST);
+        long before = months.version();
+        lake.tidy(SALE);
+        months.rewritten(before);
+
+        assertKept(FIRST);
+        assertThat(lake.version(SALE)).isGreaterThan(before);
+        assertThat(lake.version(LakeTable.SALE_MONTH)).isEqualTo(version);
+    }
+
+    @Test
+    void makesAllAgainWhenItsMarkWasDamaged() throws Exception {
+        assertKept(FIRST);
+        sell(FIRST.plusDays(1), 10, 300);
+        write(FIRST.plusDays(1));
+        Path mark = root.resolve(MARK);
+        Files.writeString(
+                mark,
+                Files.readString(mark, StandardCharsets.UTF_8).replace("\"sale\":0", "\"sale\":1"),
+                StandardCharsets.UTF_8);
+
+        assertKept(FIRST.plusDays(1));
+    }
+
+    @Test
+    void leavesAnEarlierNightAndLittleToTheSalesThemselves() {
+        assertKept(FIRST);
+
+        assertThat(months(FIRST.minusDays(1)).sales()).isEmpty();
+        assertThat(new SaleMonths(lake, store, FIRST, 1).sales()).isEmpty();
+        assertThat(new SaleMonths(new Lake(spark, store, "370614"), store, FIRST, 1).sales())
+                .isEmpty();
+    }
+
+    private SaleMonths months(LocalDate asOf) {
+        return new SaleMonths(lake, store, asOf, 0);
+    }
+
+    private void assertKept(LocalDate asOf) {
+        Dataset<Row> sales = Versions.withSupersededOn(
+                        lake.read(SALE).where(col("dt").leq(lit(asOf))))
+                .where(Versions.visibleOn(lit(asOf)).and(col("own_sale")));
+        Optional<Dataset<Row>> kept = months(asOf).sales();
+        assertThat(kept).isPresent();
+        assertThat(lines(kept.get(), asOf)).hasSizeGreaterThan(20).isEqualTo(lines(CondensedSales.one(sales), asOf));
+    }
+
+    /** All that a night asks of sales: sums and counts within each window, months, and the last day of each person. */
+    private List<String> lines(Dataset<Row> condensed, LocalDate asOf) {
+        condensed.createOrReplaceTempView("condensed");
+        String within = "event_date > add_months(DATE'" + asOf + "', %d)";
+        String recent = String.format(java.util.Locale.ROOT, within, -12);
+        String known = String.format(java.util.Locale.ROOT, within, -24);
+        List<String> lines = new ArrayList<>(TextRows.lines(spark.sql("SELECT person_token, source, buyer, goods, "
+                + recent + " AS recent, sum(weight_kg), sum(amount_yuan), sum(sale_count) FROM condensed WHERE " + known
+                + " GROUP BY ALL")));
+        lines.addAll(TextRows.lines(spark.sql("SELECT person_token, max(event_date), count(DISTINCT CASE WHEN " + recent
+                + " THEN date_format(event_date, 'yyyyMM') END) FROM condensed GROUP BY ALL")));
+        return lines.stream().sorted().toList();
+    }
+
+    private void sell(LocalDate dt, int sales, int daysBack) {
+        for (int i = 0; i < sales; i++) {
+            keys++;
+            add(dt, "k" + keys, keys, 1, dt.minusDays(random.nextInt(daysBack)));
+        }
+    }
+
+    /** Another version of sales that were delivered before, of which the day or the seller may be another. */
+    private void restate(LocalDate dt, int sales) {
+        for (int i = 0; i < sales; i++) {
+            int key = 1 + random.nextInt(keys);
+            add(dt, "k" + key, key, 2 + random.nextInt(3), dt.minusDays(random.nextInt(700)));
+        }
+    }
+
+    private void add(LocalDate dt, String key, long hash, long version, LocalDate day) {
+        List<Object[]> rows = delivered.computeIfAbsent(dt, any -> new ArrayList<>());
+        rows.add(new Object[] {
+            "370982",
+            "market",
+            "bill",
+            dt,
+            dt,
+            (long) rows.size() + 2,
+            day,
+            key,
+            hash,
+            random.nextLong(),
+            version,
+            "p" + random.nextInt(9),
+            "b" + random.nextInt(3),
+            "g" + random.nextInt(2),
+            BigDecimal.valueOf(random.nextInt(1000)),
+            BigDecimal.valueOf(random.nextInt(1000)),
+            random.nextInt(10) > 0
+        });
+    }
+
+    /** Puts what was delivered from a date on into the lake, as an ingest does. */
+    private void write(LocalDate from) {
+        List<Row> rows = delivered.entrySet().stream()
+                .filter(of -> !of.getKey().isBefore(from))
+                .flatMap(of -> of.getValue().stream())
+                .map(RowFactory::create)
+                .toList();
+        lake.replace(
+                SALE,
+                Extent.from("market", from),
+                spark.createDataFrame(rows, SALE.schema()).repartition(3, col("dt")),
+                "a");
+        lake.replace(
+                LakeTable.REPEATED,
+                Extent.everything(),
+                spark.createDataFrame(repeated(), LakeTable.REPEATED.schema()),
+                "a");
+    }
+
+    private List<Row> repeated() {
+        Map<Object, List<Object[]>> byHash = new HashMap<>();
+        delivered
+                .values()
+                .forEach(rows -> rows.forEach(row ->
+                        byHash.computeIfAbsent(row[8], any -> new ArrayList<>()).add(row)));
+        List<Row> repeated = new ArrayList<>();
+        byHash.forEach((hash, rows) -> {
+            if (rows.size() > 1) {
+                LocalDate newest = (LocalDate) rows.get(rows.size() - 1)[3];
+                new TreeSet<>(rows.stream().map(row -> (LocalDate) row[6]).toList())
+                        .forEach(day -> repeated.add(RowFactory.create("370982", "market", newest, hash, day)));
+            }
+        });
+        return repeated;
+    }
+}
