@@ -11,6 +11,12 @@ import precredit.store.Store;
 /** All channels of a configuration. */
 public record Channels(Map<String, ChannelSettings> settings, Keys keys, Store store) {
 
+    /** Ends what a command that was killed has begun to publish, or takes it back; needs the county's lock. */
+    public static void recover(Store store, String county) {
+        store.list(Channel.ROOT)
+                .forEach(channel -> Channel.folders(store, channel, county).recover());
+    }
+
     /**
      * Publishes a list to every channel. {@code approved} are the rows of {@link precredit.publish.ApprovedHouseholds}.
      * Returns of each channel by name whether a byte of its folder changed.

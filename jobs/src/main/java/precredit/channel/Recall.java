@@ -30,6 +30,7 @@ public record Recall(Store store, String county) {
 
     private Optional<String> recall(String channel, String reason) {
         DatedFolders folders = Channel.folders(store, channel, county);
+        folders.recover();
         Optional<String> dt = folders.dates().stream().findFirst();
         dt.ifPresent(newest -> folders.point(Pointer.recalled(newest, reason).text()));
         return dt;

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import precredit.channel.ChannelErasure;
@@ -33,6 +35,12 @@ record ErasedLists(Lake lake, Store store, Settings settings, Keys keys) {
     void check(ErasedPersons persons) {
         ListErasure lists = new ListErasure(store, settings.county(), persons);
         lists.dates().forEach(dt -> lists.check(dt, lake.read(LakeTable.LEDGER, dt)));
+    }
+
+    /** The folders that will change. */
+    Set<String> folders(ErasedPersons persons) {
+        return new ListErasure(store, settings.county(), persons)
+                .dates().stream().map(dt -> "lists" + folder(dt)).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The files that changed, or what became of a channel, by their folder. */

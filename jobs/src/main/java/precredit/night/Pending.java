@@ -19,13 +19,14 @@ record Pending(Store store, String path) {
      *
      * @param debtorTokens the tokens, as debtors, of each person
      * @param versions of the tables, by their paths
+     * @param published the folders of the lists that named one of the persons
      */
-    record Begun(Map<String, Set<String>> debtorTokens, Map<String, Long> versions) {
+    record Begun(Map<String, Set<String>> debtorTokens, Map<String, Long> versions, Set<String> published) {
         /** This, but what an earlier try already knew as that knew it. */
         Begun after(Begun earlier) {
             Map<String, Set<String>> tokens = new TreeMap<>(debtorTokens);
             earlier.debtorTokens().forEach((person, known) -> tokens.merge(person, known, Pending::together));
-            return new Begun(tokens, earlier.versions());
+            return new Begun(tokens, earlier.versions(), together(earlier.published(), published));
         }
     }
 

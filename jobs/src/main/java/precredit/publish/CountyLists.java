@@ -15,6 +15,8 @@ import precredit.store.Store;
  * newest one and is replaced last.
  */
 final class CountyLists {
+    private static final String BEGUN = "_begun.json";
+
     private final Store store;
     private final String county;
     private final DatedFolders lists;
@@ -29,12 +31,39 @@ final class CountyLists {
     boolean put(LocalDate asOf, List<ListFile> files, Manifest manifest) {
         boolean changed = !liesThere(asOf, manifest);
         if (changed) {
+            String begun = new CurrentList(asOf.toString(), Sha256.hex(manifest.bytes())).node() + "\n";
+            lists.write(BEGUN, begun);
             lists.putAll(asOf, contents(files, manifest));
         }
-        new ListChain(store, county).add(current(asOf.toString()));
+        tell(asOf.toString());
+        return changed;
+    }
+
+    /**
+     * Ends what a publication that was killed has begun, so that no list lies there without its line in the chain, or takes
+     * it back. Only who holds the county's lock may ask for it.
+     */
+    void recover() {
+        lists.recover();
+        if (store.exists(begunPath())) {
+            CurrentList begun = CurrentList.read(store.read(begunPath()));
+            if (lists.dates().contains(begun.dt()) && current(begun.dt()).equals(begun)) {
+                tell(begun.dt());
+            }
+            store.delete(begunPath());
+        }
+    }
+
+    /** What is told of a list that lies in its place: a line of the chain, the page of all lists, the newest one's name. */
+    private void tell(String dt) {
+        new ListChain(store, county).add(current(dt));
         lists.write(CountyIndex.NAME, new CountyIndex(store, lists).page(county));
         lists.point(current(lists.dates().get(0)).node() + "\n");
-        return changed;
+        store.delete(begunPath());
+    }
+
+    private String begunPath() {
+        return lists.beside(BEGUN);
     }
 
     /** The newest list before a date. */

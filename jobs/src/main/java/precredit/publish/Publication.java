@@ -24,6 +24,11 @@ public final class Publication {
         this.asOf = asOf;
     }
 
+    /** Ends what a command that was killed has begun to publish, or takes it back; needs the county's lock. */
+    public static void recover(Store store, String county) {
+        new CountyLists(store, county).recover();
+    }
+
     /**
      * Writes preapproval.csv, changes.csv, the workbooks of the townships, {@code companions} and the manifest, then points current.json to the newest list.
      * {@code identities} holds household_id, name, id_number and phone of the heads of approved households.

@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * Folders {@code dt=} of one parent, each put in place as a whole, and {@code current.json}, which names one of them and is
- * replaced last. A folder is whole when it holds its manifest. In an object store, which has no folders to swap, the
- * manifest is written after the files that it names.
+ * replaced last. A folder is whole when it holds its manifest, which is written after the files that it names. It is written
+ * aside first: on a disk it is then swapped for the old one, in an object store, which has no folders to swap, copied over it.
  */
 public final class DatedFolders {
     /** The file that makes a folder whole. */
@@ -31,7 +31,6 @@ public final class DatedFolders {
     public DatedFolders(Store store, String parent) {
         this.store = store;
         this.parent = parent;
-        recover();
     }
 
     /** Dates of whole folders, the newest first. */
@@ -45,6 +44,11 @@ public final class DatedFolders {
 
     public String path(String dt) {
         return parent + "/" + DATED + dt;
+    }
+
+    /** Where a file beside the folders lies. */
+    public String beside(String name) {
+        return parent + "/" + name;
     }
 
     public byte[] read(String dt, String name) {
@@ -67,16 +71,21 @@ public final class DatedFolders {
 
     /** The same for files of any length. */
     public void putAll(LocalDate date, Map<String, Content> files) {
+        String folder = path(date.toString());
+        String aside = parent + "/" + ASIDE + date;
+        deleteAside(aside);
+        writeAll(aside, files);
         if (store.hasFolders()) {
-            swap(date, files);
+            swap(folder, aside);
         } else {
-            overwrite(date, files);
+            overwrite(folder, files);
+            deleteAside(aside);
         }
     }
 
     /** What {@code current.json} says; nothing when nothing was ever current. */
     public Optional<String> current() {
-        String path = parent + "/" + CURRENT;
+        String path = beside(CURRENT);
         return store.exists(path) ? Optional.of(store.readText(path)) : Optional.empty();
     }
 
@@ -87,14 +96,18 @@ public final class DatedFolders {
 
     /** Writes a file beside the folders, unless it says so already. */
     public void write(String name, String text) {
-        String path = parent + "/" + name;
+        String path = beside(name);
         if (!store.exists(path) || !store.readText(path).equals(text)) {
             store.writeText(path, text);
         }
     }
 
-    /** A run that was killed between the two renames of a swap has left the old folder aside. */
-    private void recover() {
+    /**
+     * Ends what a writer that was killed has begun, or takes it back. Only who writes alone may ask for it: what another is
+     * writing looks the same.
+     */
+    public void recover() {
+        store.removeParts(parent);
         store.list(parent).stream()
                 .filter(name -> name.startsWith(ASIDE))
                 .sorted(Comparator.reverseOrder())
@@ -102,18 +115,25 @@ public final class DatedFolders {
     }
 
     private void recover(String aside) {
+        String from = parent + "/" + aside;
         String folder = parent + "/" + aside.substring(1).replace(OLD, "");
-        if (aside.endsWith(OLD) && !store.exists(folder)) {
-            store.rename(parent + "/" + aside, folder);
+        if (!store.hasFolders()) {
+            if (store.exists(from + "/" + MANIFEST)) {
+                Map<String, Content> files = new LinkedHashMap<>();
+                store.files(from)
+                        .keySet()
+                        .forEach(name -> files.put(name, () -> store.open(from + "/" + name)));
+                overwrite(folder, files);
+            }
+            deleteAside(from);
+        } else if (aside.endsWith(OLD) && !store.exists(folder)) {
+            store.rename(from, folder);
         } else {
-            store.delete(parent + "/" + aside);
+            store.delete(from);
         }
     }
 
-    private void swap(LocalDate date, Map<String, Content> files) {
-        String folder = path(date.toString());
-        String aside = parent + "/" + ASIDE + date;
-        writeAll(aside, files);
+    private void swap(String folder, String aside) {
         if (store.exists(folder)) {
             store.rename(folder, aside + OLD);
         }
@@ -121,11 +141,16 @@ public final class DatedFolders {
         store.delete(aside + OLD);
     }
 
-    private void overwrite(LocalDate date, Map<String, Content> files) {
-        String folder = path(date.toString());
+    private void overwrite(String folder, Map<String, Content> files) {
         Set<String> before = store.files(folder).keySet();
         writeAll(folder, files);
         before.stream().filter(name -> !files.containsKey(name)).forEach(name -> store.delete(folder + "/" + name));
+    }
+
+    /** The manifest first: without it nothing aside is whole. */
+    private void deleteAside(String aside) {
+        store.delete(aside + "/" + MANIFEST);
+        store.delete(aside);
     }
 
     private void writeAll(String folder, Map<String, Content> files) {

@@ -26,6 +26,9 @@ import org.apache.hadoop.fs.RemoteIterator;
  * between names. A path that would leave the root is refused.
  */
 public final class Store {
+    private static final String ASIDE = "_";
+    private static final String PART = ".part";
+
     private final Path root;
     private final FileSystem files;
     private final Configuration configuration;
@@ -197,9 +200,16 @@ public final class Store {
         io(() -> files.delete(resolve(path), true));
     }
 
+    /** Removes what a writer that was killed has left of single files in a folder; only who writes there alone may. */
+    public void removeParts(String folder) {
+        list(folder).stream()
+                .filter(name -> name.startsWith(ASIDE) && name.endsWith(PART))
+                .forEach(name -> delete(folder + "/" + name));
+    }
+
     private static String sibling(String path) {
         int slash = path.lastIndexOf('/') + 1;
-        return path.substring(0, slash) + "_" + path.substring(slash) + ".part";
+        return path.substring(0, slash) + ASIDE + path.substring(slash) + PART;
     }
 
     private Path resolve(String path) {

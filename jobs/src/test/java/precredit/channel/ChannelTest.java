@@ -252,7 +252,13 @@ class ChannelTest {
         channels.publish(JUNE, approvals(1));
 
         assertThat(BucketOnDisk.created())
+                .as("the folder is written aside, then in its place")
                 .containsExactly(
+                        "households.jsonl.gz",
+                        "households.line-hashes",
+                        "schema.json",
+                        "manifest.json.sig",
+                        "manifest.json",
                         "households.jsonl.gz",
                         "households.line-hashes",
                         "schema.json",

@@ -230,6 +230,7 @@ class PublicationTest {
         Files.createDirectories(path("_dt=2026-05-31"));
         Files.writeString(path("_dt=2026-05-31/preapproval.csv"), "half");
 
+        Publication.recover(store, "370982");
         publish(JUNE, "run-2", "household_id=1");
 
         assertThat(text("dt=2026-06-30/preapproval.csv")).contains("维持");
@@ -277,7 +278,14 @@ class PublicationTest {
         assertThat(publish(JUNE, "run-3", "household_id=2").changed()).isFalse();
         assertThat(tree()).isEqualTo(before);
         assertThat(BucketOnDisk.created())
+                .as("each folder is written aside, then in its place")
                 .containsExactly(
+                        "_begun.json",
+                        "preapproval.csv",
+                        "changes.csv",
+                        "370982001_甲镇.xlsx",
+                        "old.xlsx",
+                        "manifest.json",
                         "preapproval.csv",
                         "changes.csv",
                         "370982001_甲镇.xlsx",
@@ -286,6 +294,11 @@ class PublicationTest {
                         "chain.jsonl",
                         "index.html",
                         "current.json",
+                        "_begun.json",
+                        "preapproval.csv",
+                        "changes.csv",
+                        "370982001_甲镇.xlsx",
+                        "manifest.json",
                         "preapproval.csv",
                         "changes.csv",
                         "370982001_甲镇.xlsx",
