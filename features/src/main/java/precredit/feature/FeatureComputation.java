@@ -21,7 +21,8 @@ import precredit.silver.SilverTable;
 /**
  * All features of households on dates up to {@code usedOn}, the day they are used and consent is judged.
  *
- * @param condensed the sales that count on {@code usedOn}, where somebody keeps them and it is the only date
+ * @param condensed the sales that count on {@code usedOn}, where somebody keeps them and it is the only date; of loans, too,
+ *     no more is then gone through than counts on it
  */
 record FeatureComputation(
         Silver silver,
@@ -56,7 +57,10 @@ record FeatureComputation(
                 Summaries.of(History.MEMBERS, members),
                 Summaries.ofSales(persons.sales(condensed), cropsByGoods),
                 Summaries.of(History.SUBSIDIES, persons.subsidies()),
-                Summaries.ofLoans(persons.loansWithMonths()),
+                Summaries.ofLoans(
+                        condensed.isPresent()
+                                ? Summaries.byLoanOn(usedOn, persons)
+                                : Summaries.byLoan(persons.loansWithMonths())),
                 Summaries.of(History.PENALTIES, persons.penalties()),
                 Summaries.of(History.DEBTORS, persons.debtors(consenting)));
     }

@@ -20,6 +20,7 @@ import precredit.silver.Versions;
  */
 record PersonHistories(Silver silver, Dataset<Row> persons, LocalDate latest) {
     private static final String WHOLLY_PERFORMED = "全部已履行";
+    private static final String[] LOAN = {"source", "loan_id"};
 
     /** As {@link CondensedSales}; those given, if any, are all that count on the one as-of date of all persons. */
     Dataset<Row> sales(Optional<Dataset<Row>> condensed) {
@@ -54,7 +55,23 @@ record PersonHistories(Silver silver, Dataset<Row> persons, LocalDate latest) {
 
     /** Each loan with each of its month ends; {@code event_date} is null for a month end not seen on the as-of date. */
     Dataset<Row> loansWithMonths() {
-        return loans().join(visible(SilverTable.LOAN_MONTH), new String[] {"source", "loan_id"}, "left")
+        return withMonths(loans(), silver.read(SilverTable.LOAN_MONTH));
+    }
+
+    /** The same with month ends after a day alone. */
+    Dataset<Row> loansWithMonthsAfter(LocalDate day) {
+        return withMonths(loans(), silver.loanMonthsAfter(day));
+    }
+
+    /** Loans ({@code source, loan_id, as_of} and more), few of all, each with each of its month ends up to a day. */
+    Dataset<Row> withMonthsUpTo(LocalDate day, Dataset<Row> loans) {
+        Dataset<Row> theirs = silver.loanMonthsUpTo(day)
+                .join(broadcast(loans.select(LOAN[0], LOAN[1]).distinct()), LOAN, "left_semi");
+        return withMonths(loans, theirs);
+    }
+
+    private Dataset<Row> withMonths(Dataset<Row> loans, Dataset<Row> months) {
+        return loans.join(known(months), LOAN, "left")
                 .withColumn("event_date", when(Versions.visibleOn(col("as_of")), col("event_date")));
     }
 
@@ -63,7 +80,11 @@ record PersonHistories(Silver silver, Dataset<Row> persons, LocalDate latest) {
     }
 
     private Dataset<Row> visible(SilverTable table) {
-        return Versions.resolved(silver.read(table))
+        return known(silver.read(table));
+    }
+
+    private Dataset<Row> known(Dataset<Row> versions) {
+        return Versions.resolved(versions)
                 .where(col("known_from").leq(lit(latest)).and(col("event_date").leq(lit(latest))));
     }
 }

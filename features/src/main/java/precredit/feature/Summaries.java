@@ -3,6 +3,7 @@ package precredit.feature;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
@@ -15,6 +16,7 @@ import static precredit.feature.History.LOANS;
 import static precredit.feature.History.LOAN_MONTHS;
 import static precredit.feature.History.SALES;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -26,6 +28,8 @@ import org.apache.spark.sql.Row;
 
 /** Histories as one row for each household and as-of date, with what features draw from them as columns. */
 final class Summaries {
+    private static final String NEWEST = "newest";
+
     private Summaries() {}
 
     /** One history, given its rows. */
@@ -33,13 +37,40 @@ final class Summaries {
         return aggregated(rows.groupBy("household_id", "as_of"), parts(history));
     }
 
-    /** Loans and their month ends: each loan first, then all of a household. */
-    static Dataset<Row> ofLoans(Dataset<Row> loansWithMonths) {
-        Dataset<Row> loans = aggregated(
-                loansWithMonths.groupBy("household_id", "as_of", "source", "loan_id", "closed_on"),
-                Stream.concat(parts(LOAN_MONTHS), Stream.of(newestMonth().as("newest"))));
+    /** Each loan with its month ends as one row: what features draw from these, and {@code newest}. */
+    static Dataset<Row> byLoan(Dataset<Row> loansWithMonths) {
         return aggregated(
-                loans.groupBy("household_id", "as_of"),
+                loansWithMonths.groupBy("household_id", "as_of", "source", "loan_id", "closed_on"),
+                Stream.concat(parts(LOAN_MONTHS), Stream.of(newestMonth().as(NEWEST))));
+    }
+
+    /**
+     * The same of one date, of month ends within the windows of that date and, before them, only of open loans that had none
+     * since: of these the newest counts, whenever it was.
+     */
+    static Dataset<Row> byLoanOn(LocalDate asOf, PersonHistories persons) {
+        LocalDate before = Window.beforeAll(asOf);
+        Dataset<Row> recent = byLoan(persons.loansWithMonthsAfter(before)).localCheckpoint();
+        Dataset<Row> lacking = recent.where(col(NEWEST)
+                        .isNull()
+                        .and(col("closed_on").isNull().or(col("closed_on").gt(col("as_of")))))
+                .select("household_id", "as_of", "source", "loan_id", "closed_on");
+        Dataset<Row> older = byLoan(persons.withMonthsUpTo(before, lacking))
+                .select(
+                        col("household_id"),
+                        col("as_of"),
+                        col("source"),
+                        col("loan_id"),
+                        col(NEWEST).as("older"));
+        return recent.join(broadcast(older), new String[] {"household_id", "as_of", "source", "loan_id"}, "left")
+                .withColumn(NEWEST, coalesce(col(NEWEST), col("older")))
+                .drop("older");
+    }
+
+    /** Loans, as {@link #byLoan}. */
+    static Dataset<Row> ofLoans(Dataset<Row> byLoan) {
+        return aggregated(
+                byLoan.groupBy("household_id", "as_of"),
                 Stream.concat(wholes(LOAN_MONTHS, UnaryOperator.identity()), parts(LOANS)));
     }
 

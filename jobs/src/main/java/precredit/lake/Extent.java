@@ -54,6 +54,16 @@ public record Extent(String sql, Optional<Predicate> predicate, List<Partition> 
                 List.of());
     }
 
+    /** The rows with a date in a column after this one. */
+    public static Extent after(String column, LocalDate date) {
+        return new Extent(column + " > " + sql(date), Optional.of(compared(">", column, date)), List.of());
+    }
+
+    /** The rows with a date in a column up to and including this one. */
+    public static Extent upTo(String column, LocalDate date) {
+        return new Extent(column + " <= " + sql(date), Optional.of(compared("<=", column, date)), List.of());
+    }
+
     /** The rows of a source that were delivered on a date or later. */
     public static Extent from(String source, LocalDate date) {
         return of(source, "dt >= " + sql(date), compared(">=", "dt", date));

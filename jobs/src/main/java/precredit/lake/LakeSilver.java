@@ -8,10 +8,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
+import precredit.feature.Window;
 import precredit.parallel.Beside;
 import precredit.silver.Silver;
 import precredit.silver.SilverTable;
@@ -33,6 +35,7 @@ public final class LakeSilver implements Silver, AutoCloseable {
     private final LocalDate upTo;
     private final Map<SilverTable, Dataset<Row>> read = new EnumMap<>(SilverTable.class);
     private final Map<SilverTable, Supplier<Dataset<Row>>> begun = new EnumMap<>(SilverTable.class);
+    private final Map<LocalDate, Supplier<Dataset<Row>>> recent = new TreeMap<>();
     private final Beside beside = new Beside(1);
     private final Optional<SaleMonths> months;
     private Supplier<Optional<Dataset<Row>>> condensed;
@@ -59,7 +62,6 @@ public final class LakeSilver implements Silver, AutoCloseable {
         if (condensed == null) {
             condensed = beside.start(() -> months.flatMap(SaleMonths::sales));
         }
-        begin(SilverTable.LOAN_MONTH);
     }
 
     private void begin(SilverTable table) {
@@ -74,9 +76,34 @@ public final class LakeSilver implements Silver, AutoCloseable {
         beginCondensed();
         Optional<Dataset<Row>> found = condensed.get();
         if (found.isEmpty()) {
-            begin(SilverTable.SALE);
+            begin();
+        } else {
+            beginRecent(Window.beforeAll(asOf));
         }
         return found;
+    }
+
+    @Override
+    public Dataset<Row> loanMonthsAfter(LocalDate day) {
+        beginRecent(day);
+        return recent.get(day).get();
+    }
+
+    @Override
+    public Dataset<Row> loanMonthsUpTo(LocalDate day) {
+        return loanMonths(Extent.upTo("event_date", day));
+    }
+
+    private void beginRecent(LocalDate day) {
+        recent.computeIfAbsent(
+                day,
+                after -> beside.start(() -> resolvedAmongMany(loanMonths(Extent.after("event_date", after)))
+                        .drop(SPENT)));
+    }
+
+    private Dataset<Row> loanMonths(Extent extent) {
+        return lake.read(LakeTable.silver(SilverTable.LOAN_MONTH), extent)
+                .where(col("dt").leq(lit(upTo)));
     }
 
     @Override
@@ -92,6 +119,7 @@ public final class LakeSilver implements Silver, AutoCloseable {
         read.forEach((table, rows) -> rows.unpersist());
         read.clear();
         begun.clear();
+        recent.clear();
         condensed = null;
         repeated = null;
     }

@@ -52,11 +52,13 @@ record Eraser(Lake lake, ErasedLists lists, Receipts receipts, Keys keys, Functi
         Erasing.check(lake, intakeWithout.apply(persons));
         Pending pending = receipts.pending(persons);
         boolean wasCutOff = pending.exists();
-        Pending.Begun begun = pending.begin(
-                new Pending.Begun(Erasing.debtorTokens(lake, persons), versions(), lists.folders(shown)));
+        Pending.Begun begun =
+                pending.begin(new Pending.Begun(Erasing.debtorTokens(lake, persons), versions(), lists.folders(shown)));
         Map<String, Set<String>> debtors = begun.debtorTokens();
         Map<String, Object> published = lists.erase(shown, persons);
-        begun.published().forEach(folder -> published.putIfAbsent(folder, "written anew, and its channels, before this was cut off"));
+        begun.published()
+                .forEach(folder ->
+                        published.putIfAbsent(folder, "written anew, and its channels, before this was cut off"));
         Map<String, Long> rows = new Erasing(lake, intakeWithout.apply(all(debtors)), debtors).run();
         boolean found =
                 !rows.isEmpty() || !published.isEmpty() || !begun.versions().equals(versions());

@@ -120,9 +120,7 @@ public final class DatedFolders {
         if (!store.hasFolders()) {
             if (store.exists(from + "/" + MANIFEST)) {
                 Map<String, Content> files = new LinkedHashMap<>();
-                store.files(from)
-                        .keySet()
-                        .forEach(name -> files.put(name, () -> store.open(from + "/" + name)));
+                store.files(from).keySet().forEach(name -> files.put(name, () -> store.open(from + "/" + name)));
                 overwrite(folder, files);
             }
             deleteAside(from);

@@ -101,9 +101,8 @@ class ErasureTest {
     @Test
     @Order(1)
     void leavesTheTokenNowhereButInTheReceipt() throws IOException {
-        assertThat(found(token))
-                .as("the scan sees tokens before")
-                .anyMatch(file -> file.toString().contains("sale_month"));
+        assertThat(found(token)).as("the scan sees tokens before").anyMatch(file -> file.toString()
+                .contains("sale_month"));
         for (int changes : CUT_OFF_AFTER) {
             assertThat(cutOffAfter(changes).exit()).as("cut off").isNotZero();
             assertThat(found(token)).as("cut off").isNotEmpty();
@@ -123,7 +122,12 @@ class ErasureTest {
         assertThat(receipt("0001").at("/persons/0/token").asText()).isEqualTo(token);
         assertThat(receipt("0001").path("tables"))
                 .extracting(table -> table.path("table").asText())
-                .contains("bronze/delivered", "gold/county_ledger", "silver/identity", "silver/member", "silver/sale_month");
+                .contains(
+                        "bronze/delivered",
+                        "gold/county_ledger",
+                        "silver/identity",
+                        "silver/member",
+                        "silver/sale_month");
         assertThat(VerifyingKey.read(Files.readString(folder.resolve("out/erasures/county=370982/signing-key.pem")))
                         .hasSigned(bytes("0001.json"), bytes("0001.json.sig")))
                 .isTrue();

@@ -63,16 +63,17 @@ class ReceiptsTest {
 
     @Test
     void rememberWhatTheTablesForgetWhileAnErasureIsCutOff() {
-        Pending.Begun first = new Pending.Begun(Map.of("a", Set.of("b")), Map.of("silver/member", 3L), Set.of("lists/1"));
+        Pending.Begun first =
+                new Pending.Begun(Map.of("a", Set.of("b")), Map.of("silver/member", 3L), Set.of("lists/1"));
         assertThat(receipts.pending(Set.of("a")).begin(first)).isEqualTo(first);
 
         Pending again = new Receipts(store, "370982").pending(Set.of("a"));
 
         assertThat(again.exists()).isTrue();
         assertThat(receipts.pending(Set.of("c")).exists()).isFalse();
-        assertThat(again.begin(new Pending.Begun(Map.of("a", Set.of()), Map.of("silver/member", 5L), Set.of("lists/2"))))
-                .isEqualTo(new Pending.Begun(
-                        first.debtorTokens(), first.versions(), Set.of("lists/1", "lists/2")));
+        assertThat(again.begin(
+                        new Pending.Begun(Map.of("a", Set.of()), Map.of("silver/member", 5L), Set.of("lists/2"))))
+                .isEqualTo(new Pending.Begun(first.debtorTokens(), first.versions(), Set.of("lists/1", "lists/2")));
         again.end();
         assertThat(again.exists()).isFalse();
         assertThat(receipts.erased()).isEmpty();

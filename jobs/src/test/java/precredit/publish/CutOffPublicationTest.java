@@ -53,7 +53,8 @@ class CutOffPublicationTest {
         while (isCutOff(isBucket, cuts, MAY)) {
             Store store = store(isBucket, cuts);
             Publication.recover(store, COUNTY);
-            boolean isNew = store.readText(LISTS + "/dt=" + MAY + "/preapproval.csv").equals("b");
+            boolean isNew =
+                    store.readText(LISTS + "/dt=" + MAY + "/preapproval.csv").equals("b");
 
             assertProven(store, isNew ? 2 : 1);
             publish(store, MAY, "b");
