@@ -7,7 +7,7 @@ public final class LocalSpark {
     private static final String DELTA = "io.delta.sql.DeltaSparkSessionExtension";
     private static final String LOG_STORE = "precredit.lake.GuardedLogStore";
     private static final SparkSession SESSION = withDelta(SparkSession.builder()
-                    .master("local[2]")
+                    .master("local[2, 4]")
                     .appName("tests")
                     .config("spark.ui.enabled", "false")
                     .config("spark.driver.host", "localhost")

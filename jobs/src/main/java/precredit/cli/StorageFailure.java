@@ -34,14 +34,18 @@ final class StorageFailure {
 
     private StorageFailure() {}
 
-    /** What a failure says of the storage, in words; empty when it is about something else. */
+    /**
+     * What a failure says of the storage, in words; empty when it is about something else. A problem of ours that a library
+     * took for one of its own, such as a lost lock, is what it was.
+     */
     static Optional<Problem> in(Throwable failure) {
-        if (failure instanceof Problem) {
-            return Optional.empty();
-        }
         List<Throwable> causes = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(DEEPEST)
                 .toList();
+        Optional<Problem> ours = first(causes, Problem.class::isInstance).map(Problem.class::cast);
+        if (ours.isPresent()) {
+            return ours;
+        }
         if (causes.stream().anyMatch(cause -> FULL.stream()
                 .anyMatch(words -> message(cause).contains(words)))) {
             return Optional.of(Problems.storageFull());

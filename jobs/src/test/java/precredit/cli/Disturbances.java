@@ -31,12 +31,15 @@ record Disturbances(FaultyCounty county) {
         return night.told();
     }
 
-    /** The night on a disk that takes so many changes and no more. */
-    Told full(Path root, Random random) {
+    /** A night on a disk that took so many changes and no more, and whether it wanted more. */
+    record Full(Told night, boolean struck) {}
+
+    Full full(Path root, Random random) {
+        long taken = random.nextLong(county.changes());
         List<Told> told = new ArrayList<>();
-        FailingDisk.during(
-                Failure.FULL, random.nextInt(killing().made()), uri(root), () -> told.add(county.night(root)));
-        return told.get(0);
+        long asked =
+                FailingDisk.during(Failure.FULL, taken, FaultyCounty.uri(root), () -> told.add(county.night(root)));
+        return new Full(told.get(0), asked > taken);
     }
 
     /** A file of the lake is damaged before the night: it is not needed, or the night says that it cannot be used. */
@@ -53,9 +56,5 @@ record Disturbances(FaultyCounty county) {
         } catch (AssertionError e) {
             throw new AssertionError(damage + " of " + root.relativize(file) + ": " + e.getMessage(), e);
         }
-    }
-
-    private static String uri(Path root) {
-        return "file:" + root.toAbsolutePath();
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.io.FileUtils;
+import precredit.FailingDisk;
 import precredit.problem.Exit;
 import precredit.sample.SampleGenerator;
 import precredit.sample.SampleRequest;
@@ -30,6 +31,7 @@ final class FaultyCounty {
     private final Map<String, String> published;
     private final Map<String, String> tables;
     private final Duration length;
+    private final long changes;
 
     FaultyCounty(Path folder) {
         this.folder = folder;
@@ -41,7 +43,10 @@ final class FaultyCounty {
         assertThat(first.exit()).as(first.err()).isZero();
         fresh("undisturbed");
         Instant began = Instant.now();
-        Told second = night(undisturbed());
+        List<Told> told = new ArrayList<>();
+        this.changes = FailingDisk.during(
+                FailingDisk.Failure.FULL, Long.MAX_VALUE, uri(undisturbed()), () -> told.add(night(undisturbed())));
+        Told second = told.get(0);
         this.length = Duration.between(began, Instant.now());
         assertThat(second.exit()).as(second.err()).isZero();
         this.sources = second.json().path("sources");
@@ -54,6 +59,15 @@ final class FaultyCounty {
     /** How long an undisturbed night takes in this process. */
     Duration length() {
         return length;
+    }
+
+    /** How many times an undisturbed night writes to a disk. */
+    long changes() {
+        return changes;
+    }
+
+    static String uri(Path root) {
+        return "file:" + root.toAbsolutePath();
     }
 
     Path landing() {

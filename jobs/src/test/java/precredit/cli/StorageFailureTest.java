@@ -2,12 +2,15 @@ package precredit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.delta.kernel.exceptions.KernelEngineException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import org.junit.jupiter.api.Test;
 import precredit.problem.Exit;
+import precredit.problem.Problem;
+import precredit.problem.Problems;
 
 class StorageFailureTest {
     @Test
@@ -39,6 +42,15 @@ class StorageFailureTest {
     void tellsAStoreThatDoesNotAnswerFromADamagedOne() {
         assertThat(StorageFailure.in(new UncheckedIOException(new SocketTimeoutException("Read timed out"))))
                 .hasValueSatisfying(problem -> assertThat(problem.exit()).isEqualTo(Exit.NOT_READY));
+    }
+
+    @Test
+    void seesAProblemOfOursBehindTheFailureOfALibrary() {
+        Problem lost = Problems.lostLease("370982", "it ended");
+
+        assertThat(StorageFailure.in(
+                        new KernelEngineException("writing", new UncheckedIOException(new IOException(lost)))))
+                .containsSame(lost);
     }
 
     @Test
