@@ -14,6 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.ChecksumException;
+import org.apache.spark.SparkThrowable;
 import precredit.problem.Problem;
 import precredit.problem.Problems;
 
@@ -73,7 +74,15 @@ final class StorageFailure {
                 || cause instanceof FileNotFoundException
                 || cause instanceof NoSuchFileException
                 || cause instanceof JsonProcessingException
+                || isUnread(cause)
                 || isOneOf(cause, OF_READERS);
+    }
+
+    /** Whether Spark could not read a file, for whatever reason. */
+    private static boolean isUnread(Throwable cause) {
+        return cause instanceof SparkThrowable spark
+                && spark.getCondition() != null
+                && spark.getCondition().startsWith("FAILED_READ_FILE");
     }
 
     private static boolean isOneOf(Throwable cause, List<String> prefixes) {

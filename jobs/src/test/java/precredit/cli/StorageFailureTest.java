@@ -7,6 +7,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
+import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 import precredit.problem.Exit;
 import precredit.problem.Problem;
@@ -35,6 +36,18 @@ class StorageFailureTest {
             assertThat(problem)
                     .hasMessageContaining("lake/silver/sale/part-0.parquet cannot be read (FileNotFoundException)");
             assertThat(problem.getMessage()).doesNotContain("somebody");
+        });
+    }
+
+    @Test
+    void knowsAFileThatIsEmpty() {
+        Throwable empty = new RuntimeException("file:/x/lake/silver/sale/part-0.parquet is not a Parquet file");
+        Throwable failure = new SparkException(
+                "FAILED_READ_FILE.NO_HINT", new scala.collection.immutable.Map.Map1<>("path", "x"), empty);
+
+        assertThat(StorageFailure.in(failure)).hasValueSatisfying(problem -> {
+            assertThat(problem.exit()).isEqualTo(Exit.GATE);
+            assertThat(problem).hasMessageContaining("lake/silver/sale/part-0.parquet cannot be read");
         });
     }
 
