@@ -116,6 +116,10 @@ class ErasureTest {
         assertThat(told.err()).doesNotContain(number);
         assertThat(folder.resolve("out").resolve(killed)).doesNotExist();
         assertThat(found(token)).isEmpty();
+        assertThat(FileText.files(folder.resolve("out")))
+                .as("no file that the scan cannot open is left")
+                .filteredOn(file -> file.toString().endsWith(".parquet"))
+                .allMatch(ErasureTest::isWhole);
         assertThat(found(token.substring(0, PREFIX))).as("bounds in logs").isEmpty();
         assertThat(receipt("0001").path("found").asBoolean()).isTrue();
         assertThat(folder.resolve("out/erasures/county=370982/0002.json")).doesNotExist();

@@ -1,5 +1,6 @@
 package precredit.night;
 
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,9 +17,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import precredit.LocalSpark;
@@ -28,6 +32,7 @@ import precredit.settings.Settings;
 
 class LineageEventsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final CountDownLatch TOLD = new CountDownLatch(1);
     private static final String NUMBER = "370982199001011234";
 
     @Test
@@ -64,20 +69,28 @@ class LineageEventsTest {
     @Test
     void tellsWhichTableIsWrittenFromWhichButNoValueOfARow(@TempDir Path folder) throws Exception {
         List<JsonNode> events = new CopyOnWriteArrayList<>();
+        String to = folder.resolve("features").toString();
         HttpServer endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         endpoint.createContext("/", exchange -> {
-            events.add(JSON.readTree(exchange.getRequestBody().readAllBytes()));
+            JsonNode event = JSON.readTree(exchange.getRequestBody().readAllBytes());
+            events.add(event);
+            if (datasets(event, "outputs").contains(to)) {
+                TOLD.countDown();
+            }
             exchange.sendResponseHeaders(201, -1);
             exchange.close();
         });
         endpoint.start();
         String from = folder.resolve("member").toString();
-        String to = folder.resolve("features").toString();
         SparkSession spark = LocalSpark.session();
         spark.sql("SELECT '" + NUMBER + "' AS person, 1 AS age")
                 .write()
                 .format("delta")
                 .save(from);
+        // Of a write that has ended before the listener comes to it, it tells no start.
+        spark.udf()
+                .register(
+                        "precredit_told", (UDF1<String, Boolean>) any -> TOLD.await(1, TimeUnit.MINUTES), BooleanType);
         SparkConf conf = spark.sparkContext().conf().clone();
         LineageEvents.settings(
                         lineage("http://127.0.0.1:" + endpoint.getAddress().getPort()))
@@ -87,7 +100,7 @@ class LineageEventsTest {
             follow(spark.sparkContext(), listener, () -> spark.read()
                     .format("delta")
                     .load(from)
-                    .where("person = '" + NUMBER + "'")
+                    .where("person = '" + NUMBER + "' AND precredit_told(person)")
                     .write()
                     .format("delta")
                     .save(to));
@@ -98,10 +111,9 @@ class LineageEventsTest {
         List<JsonNode> writing = events.stream()
                 .filter(event -> datasets(event, "outputs").contains(to))
                 .toList();
-        // The listener tells of the start only where it comes to it before the write has ended.
         assertThat(writing)
                 .extracting(event -> event.path("eventType").asText())
-                .contains("COMPLETE");
+                .contains("START", "COMPLETE");
         assertThat(writing).allSatisfy(event -> {
             assertThat(datasets(event, "inputs")).contains(from);
             assertThat(event.at("/job/namespace").asText()).isEqualTo("precredit");
