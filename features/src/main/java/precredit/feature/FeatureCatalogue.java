@@ -251,7 +251,8 @@ public final class FeatureCatalogue {
         return col("land_area_mu").plus(col("leased_in_mu")).minus(col("leased_out_mu"));
     }
 
-    private static Column isOpen() {
+    /** Whether a loan is open on the as-of date. */
+    static Column isOpen() {
         return col("closed_on").isNull().or(col("closed_on").gt(col("as_of")));
     }
 

@@ -51,9 +51,7 @@ final class Summaries {
     static Dataset<Row> byLoanOn(LocalDate asOf, PersonHistories persons) {
         LocalDate before = Window.beforeAll(asOf);
         Dataset<Row> recent = byLoan(persons.loansWithMonthsAfter(before)).localCheckpoint();
-        Dataset<Row> lacking = recent.where(col(NEWEST)
-                        .isNull()
-                        .and(col("closed_on").isNull().or(col("closed_on").gt(col("as_of")))))
+        Dataset<Row> lacking = recent.where(col(NEWEST).isNull().and(FeatureCatalogue.isOpen()))
                 .select("household_id", "as_of", "source", "loan_id", "closed_on");
         Dataset<Row> older = byLoan(persons.withMonthsUpTo(before, lacking))
                 .select(
