@@ -162,9 +162,7 @@ public final class FeatureCatalogue {
             feature(
                             "substandard_months_24m",
                             COUNT,
-                            LOAN_MONTHS
-                                    .in(LAST_24_MONTHS)
-                                    .count(col("five_class").geq(3)),
+                            LOAN_MONTHS.in(LAST_24_MONTHS).count(isSubstandard()),
                             "Month ends of the last 24 months with a loan classed substandard or worse.")
                     .directed(HIGHER_IS_RISKIER),
             feature(
@@ -254,6 +252,15 @@ public final class FeatureCatalogue {
     /** Whether a loan is open on the as-of date. */
     static Column isOpen() {
         return col("closed_on").isNull().or(col("closed_on").gt(col("as_of")));
+    }
+
+    /** Whether a month end can count for a feature other than as the newest of its loan. */
+    static Column tellsOfTrouble() {
+        return col("days_past_due").gt(0).or(isSubstandard());
+    }
+
+    private static Column isSubstandard() {
+        return col("five_class").geq(3);
     }
 
     private static Column newest(String column) {

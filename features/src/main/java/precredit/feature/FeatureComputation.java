@@ -1,6 +1,7 @@
 package precredit.feature;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
@@ -21,6 +22,7 @@ import precredit.silver.SilverTable;
 /**
  * All features of households on dates up to {@code usedOn}, the day they are used and consent is judged.
  *
+ * @param dates whether that day is the only date
  * @param condensed the sales that count on {@code usedOn}, where somebody keeps them and it is the only date; of loans, too,
  *     no more is then gone through than counts on it
  */
@@ -30,7 +32,13 @@ record FeatureComputation(
         Roll roll,
         Dataset<Row> cropsByGoods,
         LocalDate usedOn,
+        Dates dates,
         Optional<Dataset<Row>> condensed) {
+    enum Dates {
+        ONE,
+        MANY
+    }
+
     /**
      * Adds every feature, and the facts of {@link Households}, to households of the roll. The households with these facts
      * are worked out now and once: a dozen histories join them, and planned and computed anew in each these few rows
@@ -38,7 +46,7 @@ record FeatureComputation(
      */
     Dataset<Row> withFeatures(Dataset<Row> households) {
         Households register = new Households(land, roll, silver.read(SilverTable.CONSENT));
-        Dataset<Row> described = register.described(households, usedOn).localCheckpoint();
+        Dataset<Row> described = settled(register.described(households, usedOn));
         Dataset<Row> summarised = summaries(described, register.members(described))
                 .reduce(
                         described,
@@ -66,10 +74,17 @@ record FeatureComputation(
     }
 
     /** Settled, because the joins with their histories can then share one hash table. */
-    private static Dataset<Row> settledPersons(Dataset<Row> members) {
-        return members.select("household_id", "as_of", "person_token")
-                .distinct()
-                .localCheckpoint();
+    private Dataset<Row> settledPersons(Dataset<Row> members) {
+        return settled(members.select("household_id", "as_of", "person_token").distinct());
+    }
+
+    /**
+     * Worked out now and once. Of a date that is the only one Spark is told so: what is compared with it, and every month
+     * counted from it, is then worked out once and not for each row of a history.
+     */
+    private Dataset<Row> settled(Dataset<Row> rows) {
+        Dataset<Row> once = rows.localCheckpoint();
+        return dates == Dates.ONE ? once.withColumn("as_of", lit(usedOn)) : once;
     }
 
     private static Dataset<Row> withDrawn(Dataset<Row> summarised) {

@@ -37,8 +37,15 @@ public final class FeatureEngine {
     public Dataset<Row> forRoll(LocalDate asOf) {
         Land land = new Land(silver, snapshots.inForceOn(asOf));
         Roll roll = Roll.of(land, codes);
-        Dataset<Row> features =
-                computation(land, roll, asOf, silver.condensedSales(asOf)).withFeatures(roll.on(asOf));
+        Dataset<Row> features = new FeatureComputation(
+                        silver,
+                        land,
+                        roll,
+                        cropsByGoods,
+                        asOf,
+                        FeatureComputation.Dates.ONE,
+                        silver.condensedSales(asOf))
+                .withFeatures(roll.on(asOf));
         return inOrder(features.withColumn("county", lit(codes.county())), FeatureTable.ofRoll());
     }
 
@@ -47,8 +54,7 @@ public final class FeatureEngine {
         Land land = new Land(silver, snapshots);
         Roll roll = Roll.of(land, codes);
         TrainingLoans.Labelled labelled = labelled(roll, trainingDate);
-        return labelled.with(
-                computation(land, roll, trainingDate, Optional.empty()).withFeatures(labelled.households()));
+        return labelled.with(onManyDates(land, roll, trainingDate).withFeatures(labelled.households()));
     }
 
     /**
@@ -60,7 +66,7 @@ public final class FeatureEngine {
         Roll roll = Roll.of(land, codes);
         TrainingLoans.Labelled labelled = labelled(roll, asOf);
         // A loan's features speak of a day before it was granted, so none speaks of the date of the roll.
-        Dataset<Row> known = computation(land, roll, asOf, Optional.empty())
+        Dataset<Row> known = onManyDates(land, roll, asOf)
                 .withFeatures(roll.on(asOf).unionByName(labelled.households()))
                 .persist(StorageLevel.MEMORY_AND_DISK());
         Dataset<Row> tonight = known.where(col("as_of").equalTo(lit(asOf))).withColumn("county", lit(codes.county()));
@@ -80,8 +86,9 @@ public final class FeatureEngine {
                 roll.withHousehold(LoanLabels.of(silver, trainingDate)).localCheckpoint());
     }
 
-    private FeatureComputation computation(Land land, Roll roll, LocalDate usedOn, Optional<Dataset<Row>> condensed) {
-        return new FeatureComputation(silver, land, roll, cropsByGoods, usedOn, condensed);
+    private FeatureComputation onManyDates(Land land, Roll roll, LocalDate usedOn) {
+        return new FeatureComputation(
+                silver, land, roll, cropsByGoods, usedOn, FeatureComputation.Dates.MANY, Optional.empty());
     }
 
     static Dataset<Row> inOrder(Dataset<Row> table, StructType columns) {

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import precredit.silver.CondensedSales;
@@ -53,25 +54,25 @@ record PersonHistories(Silver silver, Dataset<Row> persons, LocalDate latest) {
                 .distinct();
     }
 
-    /** Each loan with each of its month ends; {@code event_date} is null for a month end not seen on the as-of date. */
+    /** Each loan with each of its month ends; {@code event_date} is null for one not seen on the as-of date. */
     Dataset<Row> loansWithMonths() {
-        return withMonths(loans(), silver.read(SilverTable.LOAN_MONTH));
+        return withMonths(loans(), known(silver.read(SilverTable.LOAN_MONTH)));
     }
 
-    /** The same with month ends after a day alone. */
-    Dataset<Row> loansWithMonthsAfter(LocalDate day) {
-        return withMonths(loans(), silver.loanMonthsAfter(day));
+    /** The same with versions of month ends alone that are after a day and meet a condition. */
+    Dataset<Row> loansWithMonthsAfter(LocalDate day, Column condition) {
+        return withMonths(loans(), known(silver.loanMonthsAfter(day)).where(condition));
     }
 
     /** Loans ({@code source, loan_id, as_of} and more), few of all, each with each of its month ends up to a day. */
     Dataset<Row> withMonthsUpTo(LocalDate day, Dataset<Row> loans) {
         Dataset<Row> theirs = silver.loanMonthsUpTo(day)
                 .join(broadcast(loans.select(LOAN[0], LOAN[1]).distinct()), LOAN, "left_semi");
-        return withMonths(loans, theirs);
+        return withMonths(loans, known(theirs));
     }
 
-    private Dataset<Row> withMonths(Dataset<Row> loans, Dataset<Row> months) {
-        return loans.join(known(months), LOAN, "left")
+    private static Dataset<Row> withMonths(Dataset<Row> loans, Dataset<Row> months) {
+        return loans.join(months, LOAN, "left")
                 .withColumn("event_date", when(Versions.visibleOn(col("as_of")), col("event_date")));
     }
 

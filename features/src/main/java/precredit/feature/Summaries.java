@@ -30,6 +30,9 @@ import org.apache.spark.sql.Row;
 final class Summaries {
     private static final String NEWEST = "newest";
 
+    /** A lender tells of every open loan at the end of each month. */
+    private static final int MONTHS_WITH_AN_END = 2;
+
     private Summaries() {}
 
     /** One history, given its rows. */
@@ -39,21 +42,30 @@ final class Summaries {
 
     /** Each loan with its month ends as one row: what features draw from these, and {@code newest}. */
     static Dataset<Row> byLoan(Dataset<Row> loansWithMonths) {
+        return byLoan(loansWithMonths, col("event_date").isNotNull());
+    }
+
+    private static Dataset<Row> byLoan(Dataset<Row> loansWithMonths, Column mayBeNewest) {
         return aggregated(
                 loansWithMonths.groupBy("household_id", "as_of", "source", "loan_id", "closed_on"),
-                Stream.concat(parts(LOAN_MONTHS), Stream.of(newestMonth().as(NEWEST))));
+                Stream.concat(
+                        parts(LOAN_MONTHS), Stream.of(newestMonth(mayBeNewest).as(NEWEST))));
     }
 
     /**
-     * The same of one date, of month ends within the windows of that date and, before them, only of open loans that had none
+     * The same of one date, of no more month ends than count on it: those within its windows that tell of trouble, and of
+     * each loan the newest. That is looked for among the last two months, and before them only for open loans that had none
      * since: of these the newest counts, whenever it was.
      */
     static Dataset<Row> byLoanOn(LocalDate asOf, PersonHistories persons) {
-        LocalDate before = Window.beforeAll(asOf);
-        Dataset<Row> recent = byLoan(persons.loansWithMonthsAfter(before)).localCheckpoint();
+        LocalDate late = asOf.minusMonths(MONTHS_WITH_AN_END);
+        Column isLate = col("event_date").gt(lit(late));
+        Dataset<Row> counting =
+                persons.loansWithMonthsAfter(Window.beforeAll(asOf), isLate.or(FeatureCatalogue.tellsOfTrouble()));
+        Dataset<Row> recent = byLoan(counting, isLate).localCheckpoint();
         Dataset<Row> lacking = recent.where(col(NEWEST).isNull().and(FeatureCatalogue.isOpen()))
                 .select("household_id", "as_of", "source", "loan_id", "closed_on");
-        Dataset<Row> older = byLoan(persons.withMonthsUpTo(before, lacking))
+        Dataset<Row> older = byLoan(persons.withMonthsUpTo(late, lacking))
                 .select(
                         col("household_id"),
                         col("as_of"),
@@ -92,10 +104,8 @@ final class Summaries {
                         .flatMap(columns -> columns));
     }
 
-    private static Column newestMonth() {
-        return max(when(
-                col("event_date").isNotNull(),
-                struct("event_date", "version", "dt", "line", "balance_yuan", "days_past_due")));
+    private static Column newestMonth(Column mayBe) {
+        return max(when(mayBe, struct("event_date", "version", "dt", "line", "balance_yuan", "days_past_due")));
     }
 
     private static Column recent(String column) {

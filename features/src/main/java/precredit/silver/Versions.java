@@ -4,21 +4,32 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.min;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.sql.functions;
 
 /** Which version of a record of an append table is in force on a date. */
 public final class Versions {
     private static final String SUPERSEDED_ON = "superseded_on";
 
+    private static final String KEY_HASH = "key_hash";
+    private static final List<String> RECORD = List.of("source", "file", "record_key");
+
     private Versions() {}
 
     /** Adds {@code superseded_on}: the day a greater version of the same record became known, null if none has. */
     public static Dataset<Row> withSupersededOn(Dataset<Row> versions) {
-        WindowSpec greaterVersions = Window.partitionBy("source", "file", "record_key")
+        // What comes first is what Spark sorts by without a look at the rest: no two records share a hash, or hardly
+        // any.
+        WindowSpec greaterVersions = Window.partitionBy(
+                        Stream.concat(Stream.of(KEY_HASH).filter(column -> has(versions, column)), RECORD.stream())
+                                .map(functions::col)
+                                .toArray(Column[]::new))
                 .orderBy(col("version").desc(), col("dt").desc(), col("line").desc())
                 .rowsBetween(Window.unboundedPreceding(), -1);
         return versions.withColumn(SUPERSEDED_ON, min("known_from").over(greaterVersions));
@@ -26,7 +37,11 @@ public final class Versions {
 
     /** The same rows with {@code superseded_on}; a table that comes with it is taken at its word. */
     public static Dataset<Row> resolved(Dataset<Row> versions) {
-        return Arrays.asList(versions.columns()).contains(SUPERSEDED_ON) ? versions : withSupersededOn(versions);
+        return has(versions, SUPERSEDED_ON) ? versions : withSupersededOn(versions);
+    }
+
+    private static boolean has(Dataset<Row> rows, String column) {
+        return Arrays.asList(rows.columns()).contains(column);
     }
 
     /** Whether a resolved row is the newest version known on the date, whenever it happened. */
