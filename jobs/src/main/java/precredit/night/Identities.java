@@ -21,7 +21,8 @@ record Identities(Lake lake, Snapshots inForce, Seal seal) {
 
     /**
      * household_id, name, id_number and phone, one row for each household of the ledger that is listed; a ledger names no
-     * head of a listed household only where the head was erased.
+     * head of a listed household only where the head was erased. They are looked up now and once, for all who publish them,
+     * and stay sealed until they are read.
      */
     Dataset<Row> ofHeads(Dataset<Row> ledger) {
         Seal key = seal;
@@ -40,6 +41,7 @@ record Identities(Lake lake, Snapshots inForce, Seal seal) {
                         lit(Erased.WORDS).as("phone"));
         return heads.join(persons, new String[] {"household_id", "head_token"})
                 .join(phones, new String[] {"household_id"}, "left")
+                .localCheckpoint()
                 .select(
                         col("household_id"),
                         callUDF(OPEN, col("name")).as("name"),
