@@ -32,7 +32,7 @@ public final class Bench {
         }
         if (Stream.of(Part.FLOOR, Part.PEER, Part.LOAD, Part.NIGHTLY, Part.HISTORY)
                 .anyMatch(plan::has)) {
-            County county = County.first(plan.home(), plan.work(), plan.households(), plan.days(), progress);
+            County county = first(plan.days());
             results.sized(county);
             whole(county);
             nights(county);
@@ -87,14 +87,17 @@ public final class Bench {
                                         Plan.HEAP))));
     }
 
+    private County first(int days) {
+        return County.first(plan.home(), plan.work(), plan.households(), days, progress);
+    }
+
     /** The two nights are run in turn, each time on a fresh copy of the lake of the date before. */
     private void nights(County county) {
         if (!plan.has(Part.NIGHTLY) && !plan.has(Part.HISTORY)) {
             return;
         }
         Path before = dayBefore(county, "whole", Optional.empty());
-        Optional<County> later =
-                plan.has(Part.HISTORY) ? Optional.of(county.since(NIGHT.minusDays(plan.days() / 2))) : Optional.empty();
+        Optional<County> later = plan.has(Part.HISTORY) ? Optional.of(first(plan.days() / 2)) : Optional.empty();
         Optional<Path> laterBefore = later.map(half -> dayBefore(half, "half", Optional.of(before)));
         Path storage = plan.work().resolve("storage-night");
         List<Timed> whole = new ArrayList<>();

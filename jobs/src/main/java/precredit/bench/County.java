@@ -18,7 +18,6 @@ import precredit.sample.SampleRequest;
 record County(String code, Path landing, Path divisions) {
     static final String FIRST = "370982";
     private static final long SEED = 7;
-    private static final String SNAPSHOTS = "land-registry";
 
     /** The one county whose villages come with the project; what lies there already is used again. */
     static County first(Path home, Path work, int households, int days, Consumer<String> progress) {
@@ -37,12 +36,6 @@ record County(String code, Path landing, Path divisions) {
         return generated(new County(code, landing, divisions), households, days, SEED + number, progress);
     }
 
-    /** The same county as if nothing had been delivered before a date, but for the land that was known then. */
-    County since(LocalDate date) {
-        Path later = landing.resolveSibling(landing.getFileName() + "-since-" + date);
-        return new County(code, Folders.linked(landing, later, file -> isSince(file, date)), divisions);
-    }
-
     /** What a command on it is told. */
     List<String> arguments(Path storage, LocalDate date) {
         return List.of(
@@ -51,31 +44,6 @@ record County(String code, Path landing, Path divisions) {
                 "--set", "landing.root=" + landing.toAbsolutePath(),
                 "--set", "storage.root=" + storage.toAbsolutePath(),
                 "--set", "dictionaries.divisions=" + divisions.toAbsolutePath());
-    }
-
-    /** A file beside the deliveries always is. */
-    private boolean isSince(Path file, LocalDate date) {
-        Path place = landing.relativize(file);
-        String dated = place.getNameCount() > 1 ? place.getName(1).toString() : "";
-        return !dated.startsWith("dt=")
-                || dated.substring("dt=".length())
-                                .compareTo(snapshotOr(place.getName(0).toString(), date))
-                        >= 0;
-    }
-
-    private String snapshotOr(String source, LocalDate date) {
-        if (!source.equals(SNAPSHOTS)) {
-            return date.toString();
-        }
-        try (Stream<Path> snapshots = Files.list(landing.resolve(SNAPSHOTS))) {
-            return snapshots
-                    .map(folder -> folder.getFileName().toString().substring("dt=".length()))
-                    .filter(dt -> dt.compareTo(date.toString()) <= 0)
-                    .max(String::compareTo)
-                    .orElse(date.toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static County generated(County county, int households, int days, long seed, Consumer<String> progress) {

@@ -21,13 +21,6 @@ final class Folders {
         return to;
     }
 
-    /** The same with the very files, for what is only read, as far as they are wanted. */
-    static Path linked(Path from, Path to, Predicate<Path> wanted) {
-        delete(to);
-        each(from, wanted, file -> Files.createLink(made(to, from, file), file));
-        return to;
-    }
-
     static void delete(Path folder) {
         if (Files.exists(folder)) {
             try (Stream<Path> all = Files.walk(folder)) {
