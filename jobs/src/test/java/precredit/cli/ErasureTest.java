@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -20,7 +18,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -46,7 +43,6 @@ class ErasureTest {
     private static final String LIST = "out/lists/county=370982/dt=2026-06-30/";
     private static final String PARTITIONS = "spark.sql.shuffle.partitions";
     private static final int PREFIX = 32;
-    private static final String MAGIC = "PAR1";
     private static final int[] CUT_OFF_AFTER = {2, 40, 90, 120};
 
     @TempDir
@@ -118,8 +114,8 @@ class ErasureTest {
         assertThat(found(token)).isEmpty();
         assertThat(FileText.files(folder.resolve("out")))
                 .as("no file that the scan cannot open is left")
-                .filteredOn(file -> file.toString().endsWith(".parquet"))
-                .allMatch(ErasureTest::isWhole);
+                .filteredOn(ParquetText::isParquet)
+                .allMatch(ParquetText::isWhole);
         assertThat(found(token.substring(0, PREFIX))).as("bounds in logs").isEmpty();
         assertThat(receipt("0001").path("found").asBoolean()).isTrue();
         assertThat(folder.resolve("out/erasures/county=370982/0002.json")).doesNotExist();
@@ -266,35 +262,10 @@ class ErasureTest {
         Path out = folder.resolve("out");
         return FileText.files(out).stream()
                 .filter(file -> !file.startsWith(out.resolve("erasures")))
-                .filter(file -> file.toString().endsWith(".parquet")
-                        ? isInParquet(file, text)
+                .filter(file -> ParquetText.isParquet(file)
+                        ? ParquetText.holds(file, text)
                         : FileText.of(file).contains(text))
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static boolean isInParquet(Path file, String text) {
-        SparkSession spark = LocalSpark.session();
-        if (FileText.of(file).contains(text)) {
-            return true;
-        }
-        return isWhole(file)
-                && spark
-                        .read()
-                        .parquet(file.toString())
-                        .selectExpr("to_json(struct(*)) AS row")
-                        .collectAsList()
-                        .stream()
-                        .anyMatch(row -> row.getString(0).contains(text));
-    }
-
-    /** Not one that was cut off while it was written. */
-    private static boolean isWhole(Path parquet) {
-        try {
-            String text = Files.readString(parquet, StandardCharsets.ISO_8859_1);
-            return text.length() > MAGIC.length() && text.endsWith(MAGIC);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static JsonNode receipt(String name) throws IOException {
