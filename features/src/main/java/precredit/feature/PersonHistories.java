@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import precredit.silver.CondensedSales;
@@ -21,7 +20,7 @@ import precredit.silver.Versions;
  */
 record PersonHistories(Silver silver, Dataset<Row> persons, LocalDate latest) {
     private static final String WHOLLY_PERFORMED = "全部已履行";
-    private static final String[] LOAN = {"source", "loan_id"};
+    static final String[] LOAN = {"source", "loan_id"};
 
     /** As {@link CondensedSales}; those given, if any, are all that count on the one as-of date of all persons. */
     Dataset<Row> sales(Optional<Dataset<Row>> condensed) {
@@ -35,7 +34,8 @@ record PersonHistories(Silver silver, Dataset<Row> persons, LocalDate latest) {
         return ofPersons(SilverTable.SUBSIDY);
     }
 
-    private Dataset<Row> loans() {
+    /** Loans: {@code household_id, as_of, source, loan_id, closed_on}. */
+    Dataset<Row> loans() {
         return ofPersons(SilverTable.LOAN).select("household_id", "as_of", "source", "loan_id", "closed_on");
     }
 
@@ -54,26 +54,25 @@ record PersonHistories(Silver silver, Dataset<Row> persons, LocalDate latest) {
                 .distinct();
     }
 
-    /** Each loan with each of its month ends; {@code event_date} is null for one not seen on the as-of date. */
+    /** Each loan, once, with each of its month ends; {@code event_date} is null for one not seen on the as-of date. */
     Dataset<Row> loansWithMonths() {
-        return withMonths(loans(), known(silver.read(SilverTable.LOAN_MONTH)));
-    }
-
-    /** The same with versions of month ends alone that are after a day and meet a condition. */
-    Dataset<Row> loansWithMonthsAfter(LocalDate day, Column condition) {
-        return withMonths(loans(), known(silver.loanMonthsAfter(day)).where(condition));
-    }
-
-    /** Loans ({@code source, loan_id, as_of} and more), few of all, each with each of its month ends up to a day. */
-    Dataset<Row> withMonthsUpTo(LocalDate day, Dataset<Row> loans) {
-        Dataset<Row> theirs = silver.loanMonthsUpTo(day)
-                .join(broadcast(loans.select(LOAN[0], LOAN[1]).distinct()), LOAN, "left_semi");
-        return withMonths(loans, known(theirs));
-    }
-
-    private static Dataset<Row> withMonths(Dataset<Row> loans, Dataset<Row> months) {
-        return loans.join(months, LOAN, "left")
+        return loans().distinct()
+                .join(known(silver.read(SilverTable.LOAN_MONTH)), LOAN, "left")
                 .withColumn("event_date", when(Versions.visibleOn(col("as_of")), col("event_date")));
+    }
+
+    /** Month ends, whoever's loans they are of, as they were seen on {@code latest} and after a day. */
+    Dataset<Row> monthEndsAfter(LocalDate day) {
+        return seen(silver.loanMonthsAfter(day));
+    }
+
+    /** The same up to a day, of loans ({@code source, loan_id}), few of all. */
+    Dataset<Row> monthEndsUpTo(LocalDate day, Dataset<Row> loans) {
+        return seen(silver.loanMonthsUpTo(day).join(broadcast(loans), LOAN, "left_semi"));
+    }
+
+    private Dataset<Row> seen(Dataset<Row> months) {
+        return known(months).where(Versions.visibleOn(lit(latest))).withColumn("as_of", lit(latest));
     }
 
     private Dataset<Row> ofPersons(SilverTable table) {

@@ -15,6 +15,7 @@ import static precredit.feature.History.CROPS;
 import static precredit.feature.History.LOANS;
 import static precredit.feature.History.LOAN_MONTHS;
 import static precredit.feature.History.SALES;
+import static precredit.feature.PersonHistories.LOAN;
 
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.RelationalGroupedDataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /** Histories as one row for each household and as-of date, with what features draw from them as columns. */
 final class Summaries {
@@ -42,12 +44,14 @@ final class Summaries {
 
     /** Each loan with its month ends as one row: what features draw from these, and {@code newest}. */
     static Dataset<Row> byLoan(Dataset<Row> loansWithMonths) {
-        return byLoan(loansWithMonths, col("event_date").isNotNull());
+        return byLoan(
+                loansWithMonths.groupBy("household_id", "as_of", "source", "loan_id", "closed_on"),
+                col("event_date").isNotNull());
     }
 
-    private static Dataset<Row> byLoan(Dataset<Row> loansWithMonths, Column mayBeNewest) {
+    private static Dataset<Row> byLoan(RelationalGroupedDataset months, Column mayBeNewest) {
         return aggregated(
-                loansWithMonths.groupBy("household_id", "as_of", "source", "loan_id", "closed_on"),
+                months,
                 Stream.concat(
                         parts(LOAN_MONTHS), Stream.of(newestMonth(mayBeNewest).as(NEWEST))));
     }
@@ -61,18 +65,18 @@ final class Summaries {
         LocalDate late = asOf.minusMonths(MONTHS_WITH_AN_END);
         Column isLate = col("event_date").gt(lit(late));
         Dataset<Row> counting =
-                persons.loansWithMonthsAfter(Window.beforeAll(asOf), isLate.or(FeatureCatalogue.tellsOfTrouble()));
-        Dataset<Row> recent = byLoan(counting, isLate).localCheckpoint();
+                persons.monthEndsAfter(Window.beforeAll(asOf)).where(isLate.or(FeatureCatalogue.tellsOfTrouble()));
+        // Many loans are told of by no month end that counts: only what is left of these is brought to its loan.
+        Dataset<Row> recent = persons.loans()
+                .join(byLoan(counting.groupBy(of(LOAN)), isLate), LOAN, "left")
+                .distinct()
+                .localCheckpoint();
         Dataset<Row> lacking = recent.where(col(NEWEST).isNull().and(FeatureCatalogue.isOpen()))
-                .select("household_id", "as_of", "source", "loan_id", "closed_on");
-        Dataset<Row> older = byLoan(persons.withMonthsUpTo(late, lacking))
-                .select(
-                        col("household_id"),
-                        col("as_of"),
-                        col("source"),
-                        col("loan_id"),
-                        col(NEWEST).as("older"));
-        return recent.join(broadcast(older), new String[] {"household_id", "as_of", "source", "loan_id"}, "left")
+                .select(of(LOAN));
+        Dataset<Row> older = persons.monthEndsUpTo(late, lacking)
+                .groupBy(of(LOAN))
+                .agg(newestMonth(lit(true)).as("older"));
+        return recent.join(broadcast(older), LOAN, "left")
                 .withColumn(NEWEST, coalesce(col(NEWEST), col("older")))
                 .drop("older");
     }
@@ -102,6 +106,10 @@ final class Summaries {
                 byGroup.select("*", "group.*").groupBy("household_id", "as_of"),
                 Stream.of(wholes(SALES, value -> when(isGroupOf(SALES), value)), groupsOf(BUYERS), groupsOf(CROPS))
                         .flatMap(columns -> columns));
+    }
+
+    private static Column[] of(String... columns) {
+        return Stream.of(columns).map(functions::col).toArray(Column[]::new);
     }
 
     private static Column newestMonth(Column mayBe) {

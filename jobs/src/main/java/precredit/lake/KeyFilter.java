@@ -1,22 +1,33 @@
 package precredit.lake;
 
-import static org.apache.spark.sql.functions.udf;
-
+import java.io.Serializable;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
+import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.ObjectType;
 import org.apache.spark.util.sketch.BloomFilter;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Tells most hashes that are not among some few, without looking these up: a Bloom filter stays in a core's cache where the
  * hash table of a join does not. What it lets through has still to be looked up.
  */
-public record KeyFilter(BloomFilter filter) {
+public final class KeyFilter implements Serializable {
+    private static final long serialVersionUID = 1L;
     private static final double LET_THROUGH = 0.01;
     private static final long LEAST = 1_000;
+
+    private final BloomFilter filter;
+
+    private KeyFilter(BloomFilter filter) {
+        this.filter = filter;
+    }
 
     /** Of the hashes in a column. */
     public static KeyFilter of(Dataset<Row> hashes, String column) {
@@ -28,11 +39,26 @@ public record KeyFilter(BloomFilter filter) {
                         : hashes.stat().bloomFilter(column, Math.max(LEAST, count), LET_THROUGH));
     }
 
-    /** False for a hash that is surely not among them. */
+    /** Null for null, false for a hash that is surely not among them. */
     public Column mayHold(Column hash) {
-        BloomFilter held = filter;
-        UserDefinedFunction mayHold = udf(
-                (UDF1<Long, Boolean>) value -> value != null && held.mightContainLong(value), DataTypes.BooleanType);
-        return mayHold.apply(hash);
+        // Generated code calls the filter as it is; a function of a user would be handed every hash as an object.
+        return ExpressionUtils.column(new Invoke(
+                Literal.fromObject(this, new ObjectType(KeyFilter.class)),
+                "mayHold",
+                DataTypes.BooleanType,
+                only(ExpressionUtils.expression(hash)),
+                only(DataTypes.LongType),
+                true,
+                false,
+                true));
+    }
+
+    /** What generated code calls. */
+    public boolean mayHold(long hash) {
+        return filter.mightContainLong(hash);
+    }
+
+    private static <T> Seq<T> only(T one) {
+        return CollectionConverters.asScala(List.of(one)).toSeq();
     }
 }

@@ -5,9 +5,11 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
@@ -28,8 +30,12 @@ public final class LakeSilver implements Silver, AutoCloseable {
     /** What served to find the versions and has no other reader. */
     private static final String[] SPENT = {"county", "record_key", "key_hash", "content_hash"};
 
-    /** What has so many rows, few of them restated, that sorting them all by version would cost more than all else. */
-    private static final List<SilverTable> MANY = List.of(SilverTable.LOAN_MONTH, SilverTable.SALE);
+    /** What a night of many dates waits for longest. */
+    private static final List<SilverTable> LARGEST = List.of(SilverTable.LOAN_MONTH, SilverTable.SALE);
+
+    /** What has many rows, few of them restated: sorting them all by version would cost more than all else. */
+    private static final Set<SilverTable> SELDOM_RESTATED =
+            EnumSet.of(SilverTable.LOAN_MONTH, SilverTable.SALE, SilverTable.SUBSIDY);
 
     private final Lake lake;
     private final LocalDate upTo;
@@ -40,6 +46,7 @@ public final class LakeSilver implements Silver, AutoCloseable {
     private final Optional<SaleMonths> months;
     private Supplier<Optional<Dataset<Row>>> condensed;
     private Superseded.Shared repeated;
+    private boolean isOfOneDate;
 
     public LakeSilver(Lake lake, LocalDate upTo) {
         this(lake, upTo, Optional.empty());
@@ -54,7 +61,7 @@ public final class LakeSilver implements Silver, AutoCloseable {
 
     /** Starts to resolve what takes long, beside whatever is done until it is asked for. */
     public void begin() {
-        MANY.forEach(this::begin);
+        LARGEST.forEach(this::begin);
     }
 
     /** The same where sales are asked for as they count on the date alone. */
@@ -75,6 +82,7 @@ public final class LakeSilver implements Silver, AutoCloseable {
         }
         beginCondensed();
         Optional<Dataset<Row>> found = condensed.get();
+        isOfOneDate = found.isPresent();
         if (found.isEmpty()) {
             begin();
         } else {
@@ -129,10 +137,15 @@ public final class LakeSilver implements Silver, AutoCloseable {
         return switch (table.kind()) {
             case SNAPSHOT -> rows.drop(SPENT);
             case APPEND ->
-                MANY.contains(table)
+                SELDOM_RESTATED.contains(table)
                         ? resolvedAmongMany(rows).drop(SPENT)
-                        : Versions.withSupersededOn(rows).drop(SPENT).persist(StorageLevel.MEMORY_AND_DISK());
+                        : kept(table, Versions.withSupersededOn(rows).drop(SPENT));
         };
+    }
+
+    /** Loans are asked for once on a single date: keeping all of them would cost more than what is kept of them. */
+    private Dataset<Row> kept(SilverTable table, Dataset<Row> resolved) {
+        return isOfOneDate && table == SilverTable.LOAN ? resolved : resolved.persist(StorageLevel.MEMORY_AND_DISK());
     }
 
     private Dataset<Row> resolvedAmongMany(Dataset<Row> rows) {
