@@ -2,9 +2,7 @@ package precredit.feature;
 
 import static org.apache.spark.sql.functions.bit_count;
 import static org.apache.spark.sql.functions.bit_or;
-import static org.apache.spark.sql.functions.call_function;
 import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.flatten;
@@ -15,6 +13,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Column;
+import precredit.silver.CondensedSales;
 
 /** How the rows of a history become one value. Each can be taken in steps: parts first, then the whole of the parts. */
 public enum Aggregate {
@@ -52,12 +51,11 @@ public enum Aggregate {
             return coalesce(whole, lit(0));
         }
     },
-    /** The number of calendar months with a row for which the value is true, over at most five years. */
+    /** The number of calendar months in sets of such months, as {@link CondensedSales#SCHEMA} has them, of at most five years. */
     COUNT_MONTHS {
         @Override
         Column part(Column value) {
-            Column monthsAgo = Calendar.calendarMonths(col("event_date"), col("as_of"));
-            return bit_or(when(value, call_function("shiftleft", lit(1L), monthsAgo)));
+            return bit_or(value);
         }
 
         @Override

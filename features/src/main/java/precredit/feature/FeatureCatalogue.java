@@ -96,7 +96,7 @@ public final class FeatureCatalogue {
             feature(
                     "sales_active_months_12m",
                     COUNT,
-                    SALES.in(LAST_12_MONTHS).countMonths(EVERY_ROW),
+                    SALES.in(LAST_12_MONTHS).countMonths(col("months")),
                     "Calendar months with a sale within the last 12 months: 13 where the window cuts one in two."),
             feature(
                     "sales_buyer_count_12m",

@@ -6,9 +6,7 @@ public enum History {
     LEASES_IN("A lease in force by which the household takes land.", false),
     LEASES_OUT("A lease in force by which the household gives land.", false),
     MEMBERS("A member, living or dead.", false),
-    SALES(
-            "A settled sale of own produce by any member, or several within one month to one buyer in one kind of goods.",
-            true),
+    SALES("A settled sale of own produce by any member, or several that no window and no feature tells apart.", true),
     BUYERS("A buyer (of one source) of the sales of the last 12 months.", true),
     CROPS("A crop of the dictionary among the sales of the last 12 months.", true),
     SUBSIDIES("A subsidy paid to any member.", true),

@@ -26,8 +26,8 @@ record PersonHistories(Silver silver, Dataset<Row> persons, LocalDate latest) {
     Dataset<Row> sales(Optional<Dataset<Row>> condensed) {
         return condensed
                 .map(sales -> sales.join(broadcast(persons), "person_token"))
-                .orElseGet(
-                        () -> ofPersons(SilverTable.SALE).where(col("own_sale")).withColumn("sale_count", lit(1L)));
+                .orElseGet(() ->
+                        CondensedSales.withCounts(ofPersons(SilverTable.SALE).where(col("own_sale"))));
     }
 
     Dataset<Row> subsidies() {

@@ -12,8 +12,8 @@ record Scope(History history, Window window) {
         return drawn(Aggregate.COUNT, condition);
     }
 
-    Origin countMonths(Column condition) {
-        return drawn(Aggregate.COUNT_MONTHS, condition);
+    Origin countMonths(Column months) {
+        return drawn(Aggregate.COUNT_MONTHS, months);
     }
 
     Origin max(Column value) {

@@ -35,17 +35,28 @@ public enum Window {
         this.upTo = upTo;
     }
 
+    /** The calendar months in which, on a date, a window ends, each by its first day: all others lie whole within or without. */
+    public static SortedSet<LocalDate> edgesOn(LocalDate asOf) {
+        return months(edges(asOf));
+    }
+
     /** The calendar months of which, on a date, some days lie within a window and others without, each by its first day. */
     public static SortedSet<LocalDate> cutOn(LocalDate asOf) {
-        return edges(asOf)
-                .filter(day -> day.getDayOfMonth() < day.lengthOfMonth())
-                .map(day -> day.withDayOfMonth(1))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return months(edges(asOf).filter(day -> day.getDayOfMonth() < day.lengthOfMonth()));
     }
 
     /** The last day that, on a date, lies before all windows that have a beginning. */
     public static LocalDate beforeAll(LocalDate asOf) {
         return edges(asOf).min(LocalDate::compareTo).orElseThrow();
+    }
+
+    /** The last day of which, on a date, no feature asks to whom somebody sold, and what. */
+    public static LocalDate beforeBuyers(LocalDate asOf) {
+        return asOf.plusMonths(LAST_12_MONTHS.after);
+    }
+
+    private static SortedSet<LocalDate> months(Stream<LocalDate> days) {
+        return days.map(day -> day.withDayOfMonth(1)).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<LocalDate> edges(LocalDate asOf) {

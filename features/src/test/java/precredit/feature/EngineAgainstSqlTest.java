@@ -74,11 +74,14 @@ class EngineAgainstSqlTest {
                     .where(Versions.visibleOn(lit(asOf)).and(col("own_sale")));
             Column month = CondensedSales.month(col("event_date"));
             Column isCut = month.isin(Window.cutOn(asOf).toArray());
-            Column isBefore = month.leq(lit(Window.beforeAll(asOf)));
-            Dataset<Row> whole = CondensedSales.byMonth(sales.where(not(isCut)));
-            return Optional.of(whole.where(not(isBefore))
-                    .unionByName(CondensedSales.daysAlone(whole.where(isBefore)))
-                    .unionByName(CondensedSales.one(sales.where(isCut))));
+            Dataset<Row> whole = CondensedSales.one(CondensedSales.byMonth(sales.where(not(isCut))));
+            List<SaleSpan> spans = SaleSpan.on(asOf);
+            Dataset<Row> condensed =
+                    CondensedSales.one(sales.where(isCut)).unionByName(whole.where(SaleSpan.isOutside(spans, month)));
+            for (SaleSpan span : spans) {
+                condensed = condensed.unionByName(span.sum(whole.where(span.holds(month))));
+            }
+            return Optional.of(condensed);
         }
     }
 

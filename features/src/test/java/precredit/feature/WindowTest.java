@@ -23,6 +23,12 @@ class WindowTest {
     }
 
     @Test
+    void knowsTheMonthsInWhichWindowsEndWhetherTheyAreCutOrNot() {
+        assertThat(Window.edgesOn(LocalDate.of(2026, 6, 30)))
+                .containsExactly(LocalDate.of(2024, 6, 1), LocalDate.of(2025, 6, 1));
+    }
+
+    @Test
     void knowsTheLastDayBeforeAllWindows() {
         assertThat(Window.beforeAll(LocalDate.of(2024, 2, 29))).isEqualTo(LocalDate.of(2022, 2, 28));
     }

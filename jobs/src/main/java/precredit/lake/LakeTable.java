@@ -49,8 +49,14 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
     public static final LakeTable SALE_MONTH = new LakeTable(
             "silver/sale_month",
             "The own sales in force of one person to one buyer of one source in one kind of goods, in one calendar month.",
-            StructType.fromDDL("county STRING, month DATE").merge(CondensedSales.SCHEMA, true),
+            StructType.fromDDL("county STRING, month DATE").merge(CondensedSales.OF_MONTH, true),
             List.of("county", "month"));
+
+    public static final LakeTable SALE_SPAN = new LakeTable(
+            "silver/sale_span",
+            "The same of several calendar months that the windows of a night do not tell apart, of older ones of one person.",
+            StructType.fromDDL("county STRING, since DATE").merge(CondensedSales.SCHEMA, true),
+            List.of("county", "since"));
 
     public static final LakeTable FEATURES = gold("features", "One household of the roll on one date.");
     public static final LakeTable TRAINING = of(
@@ -78,6 +84,7 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
                                 IDENTITY,
                                 REPEATED,
                                 SALE_MONTH,
+                                SALE_SPAN,
                                 FEATURES,
                                 TRAINING,
                                 LEDGER,
@@ -93,7 +100,16 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
                                 .filter(table ->
                                         Stream.of(table.own().fieldNames()).anyMatch(name -> name.endsWith("_token")))
                                 .map(LakeTable::silver),
-                        Stream.of(DELIVERED, QUARANTINE, IDENTITY, SALE_MONTH, FEATURES, TRAINING, LEDGER, REVIEW))
+                        Stream.of(
+                                DELIVERED,
+                                QUARANTINE,
+                                IDENTITY,
+                                SALE_MONTH,
+                                SALE_SPAN,
+                                FEATURES,
+                                TRAINING,
+                                LEDGER,
+                                REVIEW))
                 .toList();
     }
 

@@ -3,7 +3,6 @@ package precredit.lake;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -20,6 +19,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
+import precredit.feature.SaleSpan;
 import precredit.feature.Window;
 import precredit.silver.CondensedSales;
 import precredit.silver.SilverTable;
@@ -39,6 +39,8 @@ public final class SaleMonths {
     private final SaleMonthsMark mark;
     private final LocalDate upTo;
     private final long fromMegabytes;
+    private final String run;
+    private final SaleSpans spans;
 
     /**
      * As a run of one date may see them, which alone writes to the lake of its county.
@@ -50,6 +52,8 @@ public final class SaleMonths {
         this.mark = new SaleMonthsMark(store, lake.county());
         this.upTo = upTo;
         this.fromMegabytes = fromMegabytes;
+        this.run = "features " + upTo;
+        this.spans = new SaleSpans(lake, run);
     }
 
     /** What counts on the date, after the months that changed were gone through; none where all sales have to be. */
@@ -70,10 +74,7 @@ public final class SaleMonths {
 
     /** Tells that files of the county lie in other files now, which hold the same rows. */
     public void rewritten(long before) {
-        mark.read()
-                .filter(then -> then.sale() == before)
-                .ifPresent(
-                        then -> mark.write(new SaleMonthsMark.Kept(then.asOf(), lake.version(SALE), then.repeated())));
+        mark.read().filter(then -> then.sale() == before).ifPresent(then -> mark.write(then.in(lake.version(SALE))));
     }
 
     /** The version of the sales that {@link #rewritten} asks for. */
@@ -82,34 +83,32 @@ public final class SaleMonths {
     }
 
     private void keep(Optional<SaleMonthsMark.Kept> kept) {
-        SaleMonthsMark.Kept now = new SaleMonthsMark.Kept(upTo, lake.version(SALE), lake.version(LakeTable.REPEATED));
+        SaleMonthsMark.Kept now =
+                new SaleMonthsMark.Kept(upTo, lake.version(SALE), lake.version(LakeTable.REPEATED), SaleSpan.on(upTo));
         if (kept.equals(Optional.of(now))) {
             return;
         }
         Optional<SortedSet<LocalDate>> changed = kept.flatMap(this::changedSince);
+        List<SaleSpan> standing = changed.map(months -> kept.orElseThrow().spans().stream()
+                        .filter(span -> months.stream().noneMatch(span::holds))
+                        .toList())
+                .orElse(List.of());
+        mark.clear();
         if (!changed.equals(Optional.of(new TreeSet<LocalDate>()))) {
-            mark.clear();
             // Rows of a person beside one another take less place, and less time to read.
             Dataset<Row> months = CondensedSales.byMonth(
                             changed.map(this::inForce).orElseGet(this::allInForce))
                     .sortWithinPartitions("person_token");
-            lake.replaceMonths(LakeTable.SALE_MONTH, changed, months, "event_date", "features " + upTo);
+            lake.replaceMonths(LakeTable.SALE_MONTH, changed, months, "event_date", run);
         }
+        spans.keep(now.spans(), standing);
         mark.write(now);
     }
 
     private Dataset<Row> kept() {
         SortedSet<LocalDate> cut = Window.cutOn(upTo);
-        LocalDate before = Window.beforeAll(upTo).withDayOfMonth(1);
-        Dataset<Row> whole =
-                lake.read(LakeTable.SALE_MONTH).where(not(col("month").isin(cut.toArray())));
-        Dataset<Row> all = columns(whole.where(col("month").gt(lit(before))))
-                .unionByName(CondensedSales.daysAlone(whole.where(col("month").leq(lit(before)))));
-        return cut.isEmpty() ? all : all.unionByName(CondensedSales.one(inForce(cut)));
-    }
-
-    private static Dataset<Row> columns(Dataset<Row> rows) {
-        return rows.drop("county", "month");
+        Dataset<Row> whole = spans.sales(SaleSpan.on(upTo), cut);
+        return cut.isEmpty() ? whole : whole.unionByName(CondensedSales.one(inForce(cut)));
     }
 
     /**
@@ -130,7 +129,7 @@ public final class SaleMonths {
                 .localCheckpoint();
         Dataset<Row> versions = shared().unionByName(keysAndMonths(shared.get(), "hash"))
                 .join(fresh.select("key_hash").distinct(), new String[] {"key_hash"}, "left_semi");
-        List<LocalDate> months = days(fresh.where(col("month").isNotNull()).unionByName(versions));
+        List<LocalDate> months = months(fresh.where(col("month").isNotNull()).unionByName(versions));
         return months.contains(null)
                 ? Optional.empty()
                 : Optional.of(months.stream()
@@ -145,7 +144,7 @@ public final class SaleMonths {
                         .or(col("month").isNull())),
                 "key_hash");
         List<LocalDate> ofVersions =
-                days(shared().join(broadcast(restated.hashes()), new String[] {"key_hash"}, "left_semi"));
+                months(shared().join(broadcast(restated.hashes()), new String[] {"key_hash"}, "left_semi"));
         Set<LocalDate> both = new HashSet<>(months);
         ofVersions.stream().filter(Objects::nonNull).forEach(both::add);
         Dataset<Row> versions = ofVersions.contains(null) ? lake.read(SALE) : of(both);
@@ -180,7 +179,7 @@ public final class SaleMonths {
                 col(key).as("key_hash"), CondensedSales.month(col("event_date")).as("month"));
     }
 
-    private static List<LocalDate> days(Dataset<Row> rows) {
+    private static List<LocalDate> months(Dataset<Row> rows) {
         return rows.select("month").distinct().collectAsList().stream()
                 .map(row -> row.getLocalDate(0))
                 .collect(Collectors.toList());

@@ -99,6 +99,22 @@ class SaleMonthsTest {
     }
 
     @Test
+    void leavesMonthsThatAreKeptAsOneWhileNothingInThemChanges() {
+        LocalDate night = FIRST.plusDays(5);
+        assertKept(night);
+        long version = lake.version(LakeTable.SALE_SPAN);
+        sell(night.plusDays(5), 6, 9);
+        write(night.plusDays(5));
+        assertKept(night.plusDays(5));
+        assertThat(lake.version(LakeTable.SALE_SPAN)).isEqualTo(version);
+
+        add(night.plusDays(6), "late", 1_000_000, 1, night.minusMonths(6));
+        write(night.plusDays(6));
+        assertKept(night.plusDays(6));
+        assertThat(lake.version(LakeTable.SALE_SPAN)).isEqualTo(version + 1);
+    }
+
+    @Test
     void goesOnAfterTheFilesWereWrittenAnew() {
         assertKept(FIRST);
         long version = lake.version(LakeTable.SALE_MONTH);
@@ -149,17 +165,20 @@ class SaleMonthsTest {
         assertThat(lines(kept.get(), asOf)).hasSizeGreaterThan(20).isEqualTo(lines(CondensedSales.one(sales), asOf));
     }
 
-    /** All that a night asks of sales: sums and counts within each window, months, and the last day of each person. */
+    /**
+     * All that a night asks of sales: sums and counts within each window, to whom and of what in the last twelve months, in
+     * which of these, and the last day of each person.
+     */
     private List<String> lines(Dataset<Row> condensed, LocalDate asOf) {
         condensed.createOrReplaceTempView("condensed");
         String within = "event_date > add_months(DATE'" + asOf + "', %d)";
         String recent = String.format(java.util.Locale.ROOT, within, -12);
         String known = String.format(java.util.Locale.ROOT, within, -24);
-        List<String> lines = new ArrayList<>(TextRows.lines(spark.sql("SELECT person_token, source, buyer, goods, "
-                + recent + " AS recent, sum(weight_kg), sum(amount_yuan), sum(sale_count) FROM condensed WHERE " + known
-                + " GROUP BY ALL")));
-        lines.addAll(TextRows.lines(spark.sql("SELECT person_token, max(event_date), count(DISTINCT CASE WHEN " + recent
-                + " THEN date_format(event_date, 'yyyyMM') END) FROM condensed GROUP BY ALL")));
+        List<String> lines = new ArrayList<>(TextRows.lines(spark.sql("SELECT person_token, " + recent + " AS recent,"
+                + " CASE WHEN " + recent + " THEN struct(source, buyer, goods) END, sum(weight_kg), sum(amount_yuan),"
+                + " sum(sale_count) FROM condensed WHERE " + known + " GROUP BY ALL")));
+        lines.addAll(TextRows.lines(spark.sql("SELECT person_token, max(event_date), bit_count(bit_or(CASE WHEN "
+                + recent + " THEN months END)) FROM condensed GROUP BY ALL")));
         return lines.stream().sorted().toList();
     }
 
