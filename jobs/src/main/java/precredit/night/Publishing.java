@@ -76,7 +76,7 @@ record Publishing(Lake lake, Store store, Settings settings, Keys keys, LocalDat
             Dataset<Row> ledger, Dataset<Row> heads, Provenance provenance, Arrival arrival) {
         Registry registry = new Registry(store);
         RegisteredModel model = registry.deciding(settings.county(), asOf, Optional.of(provenance.modelId()));
-        Reporting reporting = new Reporting(lake, registry, settings, asOf, arrival);
+        Reporting reporting = new Reporting(lake, store, registry, settings, asOf, arrival);
         try (ExplanationFile explanations = new ExplanationFile(lake, settings, asOf)) {
             return new Publication(store, settings.county(), asOf)
                     .publish(

@@ -15,11 +15,13 @@ import org.apache.spark.sql.Row;
 import precredit.delivery.Arrival;
 import precredit.lake.Lake;
 import precredit.lake.LakeTable;
+import precredit.model.Input;
 import precredit.parallel.Beside;
 import precredit.publish.ListFigures;
 import precredit.publish.ListFile;
 import precredit.publish.report.CountyReport;
 import precredit.publish.report.InputDrift;
+import precredit.publish.report.LearntInputs;
 import precredit.publish.report.LedgerFigures;
 import precredit.publish.report.ModelText;
 import precredit.publish.report.NightFigures;
@@ -28,9 +30,10 @@ import precredit.publish.report.SourceFigures;
 import precredit.registry.RegisteredModel;
 import precredit.registry.Registry;
 import precredit.settings.Settings;
+import precredit.store.Store;
 
 /** Gathers what the report of a list tells beside the list: deliveries, ledgers, model, reviews. */
-record Reporting(Lake lake, Registry registry, Settings settings, LocalDate asOf, Arrival arrival) {
+record Reporting(Lake lake, Store store, Registry registry, Settings settings, LocalDate asOf, Arrival arrival) {
 
     /** The report of the list of {@code ledger}, which {@code model} decided. */
     ListFile of(ListFigures list, Dataset<Row> ledger, RegisteredModel model) {
@@ -64,10 +67,18 @@ record Reporting(Lake lake, Registry registry, Settings settings, LocalDate asOf
         Dataset<Row> tonight = lake.read(LakeTable.FEATURES, asOf);
         Dataset<Row> before =
                 previous.map(date -> lake.read(LakeTable.FEATURES, date)).orElseGet(() -> tonight.limit(0));
-        Dataset<Row> learnt = lake.has(LakeTable.TRAINING)
+        List<Input> inputs = settings.model().inputs();
+        LearntInputs learnt = new KeptInputs(store, settings.county())
+                .of(
+                        new KeptInputs.Origin(model.modelId(), lake.version(LakeTable.TRAINING), inputs),
+                        () -> LearntInputs.of(inputs, loans(model, tonight)));
+        return InputDrift.of(inputs, learnt, before, tonight);
+    }
+
+    private Dataset<Row> loans(RegisteredModel model, Dataset<Row> tonight) {
+        return lake.has(LakeTable.TRAINING)
                 ? lake.read(LakeTable.TRAINING).where(col("trained_on").equalTo(lit(model.trainingDate())))
                 : tonight.limit(0);
-        return InputDrift.of(settings.model().inputs(), learnt, before, tonight);
     }
 
     private List<SourceFigures> sources() {

@@ -43,7 +43,8 @@ class NightFiguresTest {
         Dataset<Row> learnt = sql("SELECT CAST(id AS DECIMAL(18,2)) AS sales FROM range(1, 101)");
         Dataset<Row> tonight = sql("SELECT CAST(v AS DECIMAL(18,2)) AS sales FROM VALUES (1), (1000), (NULL) AS t(v)");
 
-        InputDrift drift = InputDrift.of(List.of(SALES), learnt, tonight.limit(0), tonight);
+        InputDrift drift =
+                InputDrift.of(List.of(SALES), LearntInputs.of(List.of(SALES), learnt), tonight.limit(0), tonight);
 
         assertThat(drift.learnt(SALES)).containsExactly(0, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10);
         assertThat(drift.before(SALES)).containsOnly(0);

@@ -12,6 +12,7 @@ import precredit.feature.Direction;
 import precredit.model.Input;
 import precredit.model.Node;
 import precredit.model.Tree;
+import precredit.model.bin.Bins;
 import precredit.policy.Change;
 import precredit.policy.Opinion;
 import precredit.policy.Outcome;
@@ -96,7 +97,11 @@ final class SomeNight {
                 LocalDate.of(2026, 6, 30),
                 ledger,
                 Optional.of(ledger),
-                new InputDrift(List.of(SALES), new long[][][] {{{10, 10, 0}}, {{50, 50, 0}}, {{95, 5, 0}}}),
+                new InputDrift(
+                        List.of(SALES),
+                        new LearntInputs(List.of(
+                                new LearntInputs.Column(new Bins(List.of(BigDecimal.TEN), 0), List.of(10L, 10L, 0L)))),
+                        new long[][][] {{{50, 50, 0}}, {{95, 5, 0}}}),
                 List.of(new SourceFigures(
                         "produce-market",
                         LocalDate.of(2026, 6, 20),
