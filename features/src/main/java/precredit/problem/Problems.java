@@ -46,11 +46,12 @@ public final class Problems {
     }
 
     public static Problem tooManyQuarantined(
-            String what, long quarantined, long delivered, String limit, String source, String reasons) {
+            String what, long quarantined, long delivered, String limit, String source, String files) {
         return new Problem(
                 Exit.GATE,
                 what + " has too many rows that cannot be used",
-                quarantined + " of " + delivered + " are in quarantine (" + reasons + "), above the limit of " + limit,
+                quarantined + " of " + delivered + " are in quarantine (most in " + files + "), above the limit of "
+                        + limit,
                 "The previous list stays current; have the delivery corrected, or raise sources." + source
                         + ".quarantine-limit");
     }

@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.year;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -50,10 +49,14 @@ public final class CondensedSales {
         return inOrder(OF_MONTH, summed(withCounts(sales).groupBy(grain)));
     }
 
-    /** One row each of sales in force, or of what {@link #OF_MONTH} says. */
+    /** One row each of sales in force. */
     public static Dataset<Row> one(Dataset<Row> sales) {
-        boolean areCounted = Arrays.asList(sales.columns()).contains(COUNT);
-        return inOrder(SCHEMA, areCounted ? withMonths(sales) : withCounts(sales));
+        return inOrder(SCHEMA, withCounts(sales));
+    }
+
+    /** The same rows of what {@link #OF_MONTH} says. */
+    public static Dataset<Row> ofMonth(Dataset<Row> byMonth) {
+        return inOrder(SCHEMA, withMonths(byMonth));
     }
 
     /** Sales of some months as one. */

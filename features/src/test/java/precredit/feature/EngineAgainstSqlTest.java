@@ -74,7 +74,7 @@ class EngineAgainstSqlTest {
                     .where(Versions.visibleOn(lit(asOf)).and(col("own_sale")));
             Column month = CondensedSales.month(col("event_date"));
             Column isCut = month.isin(Window.cutOn(asOf).toArray());
-            Dataset<Row> whole = CondensedSales.one(CondensedSales.byMonth(sales.where(not(isCut))));
+            Dataset<Row> whole = CondensedSales.ofMonth(CondensedSales.byMonth(sales.where(not(isCut))));
             List<SaleSpan> spans = SaleSpan.on(asOf);
             Dataset<Row> condensed =
                     CondensedSales.one(sales.where(isCut)).unionByName(whole.where(SaleSpan.isOutside(spans, month)));

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,18 +101,26 @@ public record Arrival(Taken taken, List<String> refusals, List<String> notices, 
 
     private static Optional<Problem> above(String id, SourceSettings settings, String what, List<Taken.Entry> entries) {
         long delivered = sum(entries, Taken.Entry::delivered);
-        long bad = sum(entries, entry -> entry.quarantined() - entry.duplicates());
+        long bad = sum(entries, Arrival::unusable);
         BigDecimal allowed = settings.quarantineLimit().multiply(BigDecimal.valueOf(delivered));
         if (BigDecimal.valueOf(bad).compareTo(allowed) <= 0) {
             return Optional.empty();
         }
         String files = entries.stream()
-                .filter(entry -> entry.quarantined() > entry.duplicates())
-                .map(entry -> entry.file() + " " + (entry.quarantined() - entry.duplicates()))
+                .filter(entry -> unusable(entry) > 0)
+                .sorted(Comparator.comparing(Arrival::unusable)
+                        .reversed()
+                        .thenComparing(Taken.Entry::dt)
+                        .thenComparing(Taken.Entry::file))
+                .map(entry -> "dt=" + entry.dt() + "/" + entry.file() + " " + unusable(entry))
                 .limit(5)
                 .collect(Collectors.joining(", "));
         return Optional.of(Problems.tooManyQuarantined(
                 what, bad, delivered, settings.quarantineLimit().toPlainString(), id, files));
+    }
+
+    private static long unusable(Taken.Entry entry) {
+        return entry.quarantined() - entry.duplicates();
     }
 
     private static long sum(List<Taken.Entry> entries, Function<Taken.Entry, Long> figure) {

@@ -59,6 +59,7 @@ record SaleSpans(Lake lake, String run) {
     }
 
     private Dataset<Row> ofMonths(Column which) {
-        return CondensedSales.one(lake.read(LakeTable.SALE_MONTH).where(which).drop("county", "month"));
+        return CondensedSales.ofMonth(
+                lake.read(LakeTable.SALE_MONTH).where(which).drop("county", "month"));
     }
 }
