@@ -57,7 +57,10 @@ final class RestlessCounty {
             switch (event) {
                 case CORRECTED_BILLS -> bills.addAll(some(bill -> corrected(bill, date)));
                 case BILLS_IMPORTED_AGAIN -> bills.addAll(some(bill -> bill));
-                case LATE_DELIVERY -> bills(free(MARKET, date.minusDays(2)), some(sold(date.minusDays(40))));
+                case LATE_DELIVERY -> {
+                    LocalDate late = free(MARKET, date.minusDays(2));
+                    bills(late, some(sold(late.minusDays(40))));
+                }
                 case DELIVERY_REPLACED -> replace(any(MARKET, BILLS));
                 case PURCHASES_BACKFILLED -> purchases(date);
                 case LAND_SNAPSHOT -> snapshot(date);
