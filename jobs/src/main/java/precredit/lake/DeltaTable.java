@@ -93,6 +93,17 @@ final class DeltaTable {
                 : Optional.empty();
     }
 
+    /** The rows of a county in files that an earlier version has not; none where a file of that one went or files are not plain. */
+    Optional<Dataset<Row>> addedSince(DeltaTable earlier, String county) {
+        DeltaFiles now = DeltaFiles.of(snapshot, engine, ofCounty(county));
+        DeltaFiles then = DeltaFiles.of(earlier.snapshot, engine, ofCounty(county));
+        boolean areAllThere = then.without(now).byFolder().isEmpty();
+        return areAllThere && now.arePlain() && then.arePlain() && !hasMappedColumns()
+                ? Optional.of(
+                        plain(now.without(then)).where(functions.col("county").equalTo(county)))
+                : Optional.empty();
+    }
+
     /** The bytes of the files of a county. */
     long bytes(String county) {
         return DeltaFiles.of(snapshot, engine, ofCounty(county)).bytes();

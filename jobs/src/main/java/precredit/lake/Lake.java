@@ -104,6 +104,11 @@ public final class Lake {
                 : at(table, version).flatMap(then -> newest(table).changedSince(then, county));
     }
 
+    /** The rows of this county in files that came since a past version; none when that cannot be told, or when files went. */
+    Optional<Dataset<Row>> addedSince(LakeTable table, long version) {
+        return at(table, version).flatMap(then -> newest(table).addedSince(then, county));
+    }
+
     /** The bytes of the data files of this county. */
     long bytes(LakeTable table) {
         return isThere(table) ? newest(table).bytes(county) : 0;

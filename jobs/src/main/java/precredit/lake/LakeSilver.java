@@ -43,7 +43,7 @@ public final class LakeSilver implements Silver, AutoCloseable {
     private final Map<SilverTable, Supplier<Dataset<Row>>> begun = new EnumMap<>(SilverTable.class);
     private final Map<LocalDate, Supplier<Dataset<Row>>> recent = new TreeMap<>();
     private final Beside beside = new Beside(1);
-    private final Optional<SaleMonths> months;
+    private final Optional<KeptState> state;
     private Supplier<Optional<Dataset<Row>>> condensed;
     private Superseded.Shared repeated;
     private boolean isOfOneDate;
@@ -52,11 +52,11 @@ public final class LakeSilver implements Silver, AutoCloseable {
         this(lake, upTo, Optional.empty());
     }
 
-    /** With sales kept by month, if any, of the same date. */
-    public LakeSilver(Lake lake, LocalDate upTo, Optional<SaleMonths> months) {
+    /** With what is kept, if anything, as of the same date. */
+    public LakeSilver(Lake lake, LocalDate upTo, Optional<KeptState> state) {
         this.lake = lake;
         this.upTo = upTo;
-        this.months = months;
+        this.state = state;
     }
 
     /** Starts to resolve what takes long, beside whatever is done until it is asked for. */
@@ -67,7 +67,7 @@ public final class LakeSilver implements Silver, AutoCloseable {
     /** The same where sales are asked for as they count on the date alone. */
     public void beginCondensed() {
         if (condensed == null) {
-            condensed = beside.start(() -> months.flatMap(SaleMonths::sales));
+            condensed = beside.start(() -> state.flatMap(kept -> kept.sales().sales()));
         }
     }
 
@@ -133,19 +133,22 @@ public final class LakeSilver implements Silver, AutoCloseable {
     }
 
     private Dataset<Row> opened(SilverTable table) {
+        return isOfOneDate && table == SilverTable.LOAN
+                ? state.flatMap(kept -> kept.loans().rows())
+                        .map(current -> current.drop(SPENT))
+                        .orElseGet(() -> resolved(table))
+                : resolved(table);
+    }
+
+    private Dataset<Row> resolved(SilverTable table) {
         Dataset<Row> rows = lake.read(LakeTable.silver(table)).where(col("dt").leq(lit(upTo)));
         return switch (table.kind()) {
             case SNAPSHOT -> rows.drop(SPENT);
             case APPEND ->
                 SELDOM_RESTATED.contains(table)
                         ? resolvedAmongMany(rows).drop(SPENT)
-                        : kept(table, Versions.withSupersededOn(rows).drop(SPENT));
+                        : Versions.withSupersededOn(rows).drop(SPENT).persist(StorageLevel.MEMORY_AND_DISK());
         };
-    }
-
-    /** Loans are asked for once on a single date: keeping all of them would cost more than what is kept of them. */
-    private Dataset<Row> kept(SilverTable table, Dataset<Row> resolved) {
-        return isOfOneDate && table == SilverTable.LOAN ? resolved : resolved.persist(StorageLevel.MEMORY_AND_DISK());
     }
 
     private Dataset<Row> resolvedAmongMany(Dataset<Row> rows) {

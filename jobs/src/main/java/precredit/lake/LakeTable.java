@@ -3,6 +3,7 @@ package precredit.lake;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import precredit.policy.Reviews;
 import precredit.silver.CondensedSales;
@@ -58,6 +59,12 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
             StructType.fromDDL("county STRING, since DATE").merge(CondensedSales.SCHEMA, true),
             List.of("county", "since"));
 
+    public static final LakeTable LOAN_CURRENT = new LakeTable(
+            "silver/loan_current",
+            "One version of one loan that no other known by a date had superseded.",
+            SilverTable.LOAN.schema().add("superseded_on", DataTypes.DateType),
+            List.of("county"));
+
     public static final LakeTable FEATURES = gold("features", "One household of the roll on one date.");
     public static final LakeTable TRAINING = of(
             "gold/training",
@@ -85,6 +92,7 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
                                 REPEATED,
                                 SALE_MONTH,
                                 SALE_SPAN,
+                                LOAN_CURRENT,
                                 FEATURES,
                                 TRAINING,
                                 LEDGER,
@@ -106,6 +114,7 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
                                 IDENTITY,
                                 SALE_MONTH,
                                 SALE_SPAN,
+                                LOAN_CURRENT,
                                 FEATURES,
                                 TRAINING,
                                 LEDGER,

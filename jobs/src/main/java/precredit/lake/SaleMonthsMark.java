@@ -1,27 +1,27 @@
 package precredit.lake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.apache.commons.codec.digest.DigestUtils;
 import precredit.feature.SaleSpan;
+import precredit.store.KeptNote;
 import precredit.store.Store;
 
 /**
  * What the kept months of sales of a county were made from, in {@code lake/sale-months/county=<c>.json}. It is away while
- * they are written, and one that is not as it was written counts as none: then all of them are made again.
+ * they are written; without one all of them are made again.
  */
-record SaleMonthsMark(Store store, String county) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
+record SaleMonthsMark(KeptNote note) {
     /** Raised when other rows are made of the same sales. */
     private static final int MADE = 2;
+
+    SaleMonthsMark(Store store, String county) {
+        this(new KeptNote(store, "lake/sale-months/county=" + county + ".json"));
+    }
 
     /**
      * @param asOf the date on which the sales in them count
@@ -37,52 +37,39 @@ record SaleMonthsMark(Store store, String county) {
     }
 
     Optional<Kept> read() {
-        if (!store.exists(file())) {
-            return Optional.empty();
-        }
-        String text = store.readText(file());
-        try {
-            JsonNode json = JSON.readTree(text);
-            Kept kept = new Kept(
-                    LocalDate.parse(json.path("as_of").asText("")),
-                    json.path("sale").asLong(),
-                    json.path("repeated").asLong(),
-                    spans(json.path("spans")));
-            return text.equals(text(kept)) ? Optional.of(kept) : Optional.empty();
-        } catch (JsonProcessingException | DateTimeParseException e) {
-            return Optional.empty();
-        }
+        return note.read()
+                .filter(json -> json.path("made").asInt() == MADE)
+                .map(json -> new Kept(
+                        LocalDate.parse(json.path("as_of").asText()),
+                        json.path("sale").asLong(),
+                        json.path("repeated").asLong(),
+                        spans(json.path("spans"))));
     }
 
     private static List<SaleSpan> spans(JsonNode json) {
         List<SaleSpan> spans = new ArrayList<>();
         json.forEach(span -> spans.add(new SaleSpan(
-                LocalDate.parse(span.path(0).asText("")),
-                LocalDate.parse(span.path(1).asText("")),
+                LocalDate.parse(span.path(0).asText()),
+                LocalDate.parse(span.path(1).asText()),
                 span.path(2).asBoolean())));
         return spans;
     }
 
     void write(Kept kept) {
-        store.writeText(file(), text(kept));
+        ObjectNode json = KeptNote.empty()
+                .put("made", MADE)
+                .put("as_of", kept.asOf().toString())
+                .put("sale", kept.sale())
+                .put("repeated", kept.repeated());
+        ArrayNode spans = json.putArray("spans");
+        kept.spans().forEach(span -> spans.addArray()
+                .add(span.since().toString())
+                .add(span.until().toString())
+                .add(span.tellsBuyers()));
+        note.write(json);
     }
 
     void clear() {
-        if (store.exists(file())) {
-            store.delete(file());
-        }
-    }
-
-    private String file() {
-        return "lake/sale-months/county=" + county + ".json";
-    }
-
-    private static String text(Kept kept) {
-        String says = "\"made\":" + MADE + ",\"as_of\":\"" + kept.asOf() + "\",\"sale\":" + kept.sale()
-                + ",\"repeated\":" + kept.repeated() + ",\"spans\":"
-                + kept.spans().stream()
-                        .map(span -> "[\"" + span.since() + "\",\"" + span.until() + "\"," + span.tellsBuyers() + "]")
-                        .collect(Collectors.joining(",", "[", "]"));
-        return "{" + says + ",\"sha256\":\"" + DigestUtils.sha256Hex(says) + "\"}\n";
+        note.clear();
     }
 }

@@ -24,10 +24,10 @@ import precredit.feature.FeatureEngine;
 import precredit.household.CountyCodes;
 import precredit.household.Snapshots;
 import precredit.identity.Keys;
+import precredit.lake.KeptState;
 import precredit.lake.Lake;
 import precredit.lake.LakeSilver;
 import precredit.lake.LakeTable;
-import precredit.lake.SaleMonths;
 import precredit.night.Steps.Finding;
 import precredit.parallel.Beside;
 import precredit.problem.Problems;
@@ -45,7 +45,7 @@ public final class Night implements AutoCloseable {
     private final Steps steps;
     private final Report report;
     private final Lake lake;
-    private final SaleMonths months;
+    private final KeptState state;
     private final LakeSilver silver;
     private final Store store;
     private final Divisions divisions;
@@ -71,9 +71,9 @@ public final class Night implements AutoCloseable {
         SparkSession spark = Sessions.open(settings);
         steps.follow(spark);
         this.lake = new Lake(spark, store, settings.county(), grant.access().pins());
-        this.months = new SaleMonths(lake, store, asOf, settings.storage().condenseSalesFromMb());
-        // A night that is computed again goes through all sales, and so proves what was kept of them.
-        this.silver = new LakeSilver(lake, asOf, grant.access().writer().map(command -> months));
+        this.state = KeptState.of(lake, store, asOf, settings.storage().condenseSalesFromMb());
+        // A night that is computed again goes through everything, and so proves what was kept.
+        this.silver = new LakeSilver(lake, asOf, grant.access().writer().map(command -> state));
         this.modelling =
                 new Modelling(lake, silver, new Registry(store), divisions, settings, fingerprints, steps, asOf);
     }
@@ -188,9 +188,9 @@ public final class Night implements AutoCloseable {
     /** Rewrites the slices of this county into few large files; removes what nobody needs. */
     public void tidy() {
         steps.run("tidy", () -> {
-            long sales = months.version();
+            long sales = state.sales().version();
             long tables = LakeTable.all().stream().filter(lake::tidy).count();
-            months.rewritten(sales);
+            state.sales().rewritten(sales);
             int left = scratch().tidy();
             return new Finding<>(
                     tables,
@@ -247,7 +247,7 @@ public final class Night implements AutoCloseable {
                 lake, new ErasedLists(lake, store, settings, keys), receipts, keys, erased -> intake(erased));
         Eraser.Done done = steps.run("erase", () -> {
             scratch().forget();
-            months.forget();
+            state.forget();
             Eraser.Done found = eraser.run(numbers);
             return new Finding<>(found, found.words());
         });
