@@ -23,8 +23,8 @@ import precredit.silver.SilverTable;
  * All features of households on dates up to {@code usedOn}, the day they are used and consent is judged.
  *
  * @param dates whether that day is the only date
- * @param condensed the sales that count on {@code usedOn}, where somebody keeps them and it is the only date; of loans, too,
- *     no more is then gone through than counts on it
+ * @param condensed the sales that count on {@code usedOn}, where somebody keeps them and it is the only date
+ * @param monthEnds the month ends of loans that count on it, likewise
  */
 record FeatureComputation(
         Silver silver,
@@ -33,7 +33,8 @@ record FeatureComputation(
         Dataset<Row> cropsByGoods,
         LocalDate usedOn,
         Dates dates,
-        Optional<Dataset<Row>> condensed) {
+        Optional<Dataset<Row>> condensed,
+        Optional<Dataset<Row>> monthEnds) {
     enum Dates {
         ONE,
         MANY
@@ -65,10 +66,9 @@ record FeatureComputation(
                 Summaries.of(History.MEMBERS, members),
                 Summaries.ofSales(persons.sales(condensed), cropsByGoods),
                 Summaries.of(History.SUBSIDIES, persons.subsidies()),
-                Summaries.ofLoans(
-                        condensed.isPresent()
-                                ? Summaries.byLoanOn(usedOn, persons)
-                                : Summaries.byLoan(persons.loansWithMonths())),
+                Summaries.ofLoans(monthEnds
+                        .map(counting -> Summaries.byLoan(persons, counting))
+                        .orElseGet(() -> Summaries.byLoan(persons.loansWithMonths()))),
                 Summaries.of(History.PENALTIES, persons.penalties()),
                 Summaries.of(History.DEBTORS, persons.debtors(consenting)));
     }

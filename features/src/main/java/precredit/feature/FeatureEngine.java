@@ -44,7 +44,8 @@ public final class FeatureEngine {
                         cropsByGoods,
                         asOf,
                         FeatureComputation.Dates.ONE,
-                        silver.condensedSales(asOf))
+                        silver.condensedSales(asOf),
+                        silver.countingMonthEnds(asOf))
                 .withFeatures(roll.on(asOf));
         return inOrder(features.withColumn("county", lit(codes.county())), FeatureTable.ofRoll());
     }
@@ -88,7 +89,14 @@ public final class FeatureEngine {
 
     private FeatureComputation onManyDates(Land land, Roll roll, LocalDate usedOn) {
         return new FeatureComputation(
-                silver, land, roll, cropsByGoods, usedOn, FeatureComputation.Dates.MANY, Optional.empty());
+                silver,
+                land,
+                roll,
+                cropsByGoods,
+                usedOn,
+                FeatureComputation.Dates.MANY,
+                Optional.empty(),
+                Optional.empty());
     }
 
     static Dataset<Row> inOrder(Dataset<Row> table, StructType columns) {

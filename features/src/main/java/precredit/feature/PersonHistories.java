@@ -61,18 +61,9 @@ record PersonHistories(Silver silver, Dataset<Row> persons, LocalDate latest) {
                 .withColumn("event_date", when(Versions.visibleOn(col("as_of")), col("event_date")));
     }
 
-    /** Month ends, whoever's loans they are of, as they were seen on {@code latest} and after a day. */
-    Dataset<Row> monthEndsAfter(LocalDate day) {
-        return seen(silver.loanMonthsAfter(day));
-    }
-
-    /** The same up to a day, of loans ({@code source, loan_id}), few of all. */
-    Dataset<Row> monthEndsUpTo(LocalDate day, Dataset<Row> loans) {
-        return seen(silver.loanMonthsUpTo(day).join(broadcast(loans), LOAN, "left_semi"));
-    }
-
-    private Dataset<Row> seen(Dataset<Row> months) {
-        return known(months).where(Versions.visibleOn(lit(latest))).withColumn("as_of", lit(latest));
+    /** Month ends, whoever's loans they are of, those of some rows that were seen on {@code latest}. */
+    Dataset<Row> seen(Dataset<Row> monthEnds) {
+        return known(monthEnds).where(Versions.visibleOn(lit(latest))).withColumn("as_of", lit(latest));
     }
 
     private Dataset<Row> ofPersons(SilverTable table) {

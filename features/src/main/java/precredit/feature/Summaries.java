@@ -3,7 +3,6 @@ package precredit.feature;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
@@ -15,9 +14,7 @@ import static precredit.feature.History.CROPS;
 import static precredit.feature.History.LOANS;
 import static precredit.feature.History.LOAN_MONTHS;
 import static precredit.feature.History.SALES;
-import static precredit.feature.PersonHistories.LOAN;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -30,11 +27,6 @@ import org.apache.spark.sql.functions;
 
 /** Histories as one row for each household and as-of date, with what features draw from them as columns. */
 final class Summaries {
-    private static final String NEWEST = "newest";
-
-    /** A lender tells of every open loan at the end of each month. */
-    private static final int MONTHS_WITH_AN_END = 2;
-
     private Summaries() {}
 
     /** One history, given its rows. */
@@ -44,41 +36,20 @@ final class Summaries {
 
     /** Each loan with its month ends as one row: what features draw from these, and {@code newest}. */
     static Dataset<Row> byLoan(Dataset<Row> loansWithMonths) {
-        return byLoan(
-                loansWithMonths.groupBy("household_id", "as_of", "source", "loan_id", "closed_on"),
-                col("event_date").isNotNull());
+        return byLoan(loansWithMonths.groupBy("household_id", "as_of", "source", "loan_id", "closed_on"));
     }
 
-    private static Dataset<Row> byLoan(RelationalGroupedDataset months, Column mayBeNewest) {
+    /** The same of month ends that count on the one date of all persons. */
+    static Dataset<Row> byLoan(PersonHistories persons, Dataset<Row> counting) {
+        // Of many loans no month end counts but the newest: these are summed up before they are brought to their loan.
+        Dataset<Row> months = byLoan(persons.seen(counting).groupBy(of(PersonHistories.LOAN)));
+        return persons.loans().distinct().join(months, PersonHistories.LOAN, "left");
+    }
+
+    private static Dataset<Row> byLoan(RelationalGroupedDataset months) {
         return aggregated(
                 months,
-                Stream.concat(
-                        parts(LOAN_MONTHS), Stream.of(newestMonth(mayBeNewest).as(NEWEST))));
-    }
-
-    /**
-     * The same of one date, of no more month ends than count on it: those within its windows that tell of trouble, and of
-     * each loan the newest. That is looked for among the last two months, and before them only for open loans that had none
-     * since: of these the newest counts, whenever it was.
-     */
-    static Dataset<Row> byLoanOn(LocalDate asOf, PersonHistories persons) {
-        LocalDate late = asOf.minusMonths(MONTHS_WITH_AN_END);
-        Column isLate = col("event_date").gt(lit(late));
-        Dataset<Row> counting =
-                persons.monthEndsAfter(Window.beforeAll(asOf)).where(isLate.or(FeatureCatalogue.tellsOfTrouble()));
-        // Many loans are told of by no month end that counts: only what is left of these is brought to its loan.
-        Dataset<Row> recent = persons.loans()
-                .join(byLoan(counting.groupBy(of(LOAN)), isLate), LOAN, "left")
-                .distinct()
-                .localCheckpoint();
-        Dataset<Row> lacking = recent.where(col(NEWEST).isNull().and(FeatureCatalogue.isOpen()))
-                .select(of(LOAN));
-        Dataset<Row> older = persons.monthEndsUpTo(late, lacking)
-                .groupBy(of(LOAN))
-                .agg(newestMonth(lit(true)).as("older"));
-        return recent.join(broadcast(older), LOAN, "left")
-                .withColumn(NEWEST, coalesce(col(NEWEST), col("older")))
-                .drop("older");
+                Stream.concat(parts(LOAN_MONTHS), Stream.of(newestMonth().as("newest"))));
     }
 
     /** Loans, as {@link #byLoan}. */
@@ -112,8 +83,10 @@ final class Summaries {
         return Stream.of(columns).map(functions::col).toArray(Column[]::new);
     }
 
-    private static Column newestMonth(Column mayBe) {
-        return max(when(mayBe, struct("event_date", "version", "dt", "line", "balance_yuan", "days_past_due")));
+    private static Column newestMonth() {
+        return max(when(
+                col("event_date").isNotNull(),
+                struct("event_date", "version", "dt", "line", "balance_yuan", "days_past_due")));
     }
 
     private static Column recent(String column) {

@@ -1,8 +1,5 @@
 package precredit.silver;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import java.time.LocalDate;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -21,13 +18,11 @@ public interface Silver {
         return Optional.empty();
     }
 
-    /** Rows of {@link SilverTable#LOAN_MONTH} after a day; as this is part of their key, all versions of each are. */
-    default Dataset<Row> loanMonthsAfter(LocalDate day) {
-        return read(SilverTable.LOAN_MONTH).where(col("event_date").gt(lit(day)));
-    }
-
-    /** The other rows. */
-    default Dataset<Row> loanMonthsUpTo(LocalDate day) {
-        return read(SilverTable.LOAN_MONTH).where(col("event_date").leq(lit(day)));
+    /**
+     * Rows of {@link SilverTable#LOAN_MONTH} with {@code superseded_on}, all that can count on a date among them, where
+     * somebody keeps them.
+     */
+    default Optional<Dataset<Row>> countingMonthEnds(LocalDate asOf) {
+        return Optional.empty();
     }
 }

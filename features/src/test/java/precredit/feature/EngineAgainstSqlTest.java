@@ -83,6 +83,13 @@ class EngineAgainstSqlTest {
             }
             return Optional.of(condensed);
         }
+
+        /** As somebody kept them a while before, with those that came since. */
+        @Override
+        public Optional<Dataset<Row>> countingMonthEnds(LocalDate asOf) {
+            Dataset<Row> all = Versions.withSupersededOn(SILVER.read(SilverTable.LOAN_MONTH));
+            return Optional.of(MonthEnds.counting(all, asOf));
+        }
     }
 
     private static void restate(LocalDate usedOn) throws IOException {

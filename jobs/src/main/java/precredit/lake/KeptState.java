@@ -1,22 +1,29 @@
 package precredit.lake;
 
 import java.time.LocalDate;
+import precredit.silver.SilverTable;
 import precredit.store.Store;
 
 /** What a county keeps beside its deliveries so that a night goes through what is new and not through all. */
-public record KeptState(SaleMonths sales, CurrentVersions loans) {
+public record KeptState(SaleMonths sales, KeptVersions loans, KeptVersions monthEnds, KeptVersions subsidies) {
     /**
      * As a run of one date may see it, which alone writes to the lake of its county.
      *
      * @param fromMegabytes below so many of sales it costs less to go through everything
      */
     public static KeptState of(Lake lake, Store store, LocalDate upTo, long fromMegabytes) {
-        return new KeptState(new SaleMonths(lake, store, upTo, fromMegabytes), new CurrentVersions(lake, store, upTo));
+        return new KeptState(
+                new SaleMonths(lake, store, upTo, fromMegabytes),
+                KeptVersions.of(lake, store, upTo, SilverTable.LOAN),
+                KeptVersions.monthEnds(lake, store, upTo),
+                KeptVersions.of(lake, store, upTo, SilverTable.SUBSIDY));
     }
 
     /** Has the next night make all of it again: before rows are taken out of the lake and out of it, one after the other. */
     public void forget() {
         sales.forget();
         loans.forget();
+        monthEnds.forget();
+        subsidies.forget();
     }
 }

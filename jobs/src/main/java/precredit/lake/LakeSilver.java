@@ -10,12 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
-import precredit.feature.Window;
 import precredit.parallel.Beside;
 import precredit.silver.Silver;
 import precredit.silver.SilverTable;
@@ -41,7 +39,6 @@ public final class LakeSilver implements Silver, AutoCloseable {
     private final LocalDate upTo;
     private final Map<SilverTable, Dataset<Row>> read = new EnumMap<>(SilverTable.class);
     private final Map<SilverTable, Supplier<Dataset<Row>>> begun = new EnumMap<>(SilverTable.class);
-    private final Map<LocalDate, Supplier<Dataset<Row>>> recent = new TreeMap<>();
     private final Beside beside = new Beside(1);
     private final Optional<KeptState> state;
     private Supplier<Optional<Dataset<Row>>> condensed;
@@ -85,33 +82,13 @@ public final class LakeSilver implements Silver, AutoCloseable {
         isOfOneDate = found.isPresent();
         if (found.isEmpty()) {
             begin();
-        } else {
-            beginRecent(Window.beforeAll(asOf));
         }
         return found;
     }
 
     @Override
-    public Dataset<Row> loanMonthsAfter(LocalDate day) {
-        beginRecent(day);
-        return recent.get(day).get();
-    }
-
-    @Override
-    public Dataset<Row> loanMonthsUpTo(LocalDate day) {
-        return loanMonths(Extent.upTo("event_date", day));
-    }
-
-    private void beginRecent(LocalDate day) {
-        recent.computeIfAbsent(
-                day,
-                after -> beside.start(() -> resolvedAmongMany(loanMonths(Extent.after("event_date", after)))
-                        .drop(SPENT)));
-    }
-
-    private Dataset<Row> loanMonths(Extent extent) {
-        return lake.read(LakeTable.silver(SilverTable.LOAN_MONTH), extent)
-                .where(col("dt").leq(lit(upTo)));
+    public Optional<Dataset<Row>> countingMonthEnds(LocalDate asOf) {
+        return condensedSales(asOf).flatMap(sales -> kept(SilverTable.LOAN_MONTH));
     }
 
     @Override
@@ -127,17 +104,23 @@ public final class LakeSilver implements Silver, AutoCloseable {
         read.forEach((table, rows) -> rows.unpersist());
         read.clear();
         begun.clear();
-        recent.clear();
         condensed = null;
         repeated = null;
     }
 
     private Dataset<Row> opened(SilverTable table) {
-        return isOfOneDate && table == SilverTable.LOAN
-                ? state.flatMap(kept -> kept.loans().rows())
-                        .map(current -> current.drop(SPENT))
-                        .orElseGet(() -> resolved(table))
-                : resolved(table);
+        Optional<Dataset<Row>> kept = isOfOneDate && table != SilverTable.LOAN_MONTH ? kept(table) : Optional.empty();
+        return kept.orElseGet(() -> resolved(table));
+    }
+
+    private Optional<Dataset<Row>> kept(SilverTable table) {
+        return state.flatMap(of -> switch (table) {
+                    case LOAN -> of.loans().rows();
+                    case LOAN_MONTH -> of.monthEnds().rows();
+                    case SUBSIDY -> of.subsidies().rows();
+                    default -> Optional.<Dataset<Row>>empty();
+                })
+                .map(current -> current.drop(SPENT));
     }
 
     private Dataset<Row> resolved(SilverTable table) {

@@ -59,12 +59,6 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
             StructType.fromDDL("county STRING, since DATE").merge(CondensedSales.SCHEMA, true),
             List.of("county", "since"));
 
-    public static final LakeTable LOAN_CURRENT = new LakeTable(
-            "silver/loan_current",
-            "One version of one loan that no other known by a date had superseded.",
-            SilverTable.LOAN.schema().add("superseded_on", DataTypes.DateType),
-            List.of("county"));
-
     public static final LakeTable FEATURES = gold("features", "One household of the roll on one date.");
     public static final LakeTable TRAINING = of(
             "gold/training",
@@ -92,7 +86,9 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
                                 REPEATED,
                                 SALE_MONTH,
                                 SALE_SPAN,
-                                LOAN_CURRENT,
+                                current(SilverTable.LOAN),
+                                current(SilverTable.LOAN_MONTH),
+                                current(SilverTable.SUBSIDY),
                                 FEATURES,
                                 TRAINING,
                                 LEDGER,
@@ -114,7 +110,8 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
                                 IDENTITY,
                                 SALE_MONTH,
                                 SALE_SPAN,
-                                LOAN_CURRENT,
+                                current(SilverTable.LOAN),
+                                current(SilverTable.SUBSIDY),
                                 FEATURES,
                                 TRAINING,
                                 LEDGER,
@@ -126,6 +123,15 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
     public static LakeTable silver(SilverTable table) {
         return new LakeTable(
                 "silver/" + table.name().toLowerCase(Locale.ROOT), table.grain(), table.schema(), List.of("county"));
+    }
+
+    /** Of an append table the versions that no other known by a date had superseded. */
+    public static LakeTable current(SilverTable table) {
+        return new LakeTable(
+                "silver/" + table.name().toLowerCase(Locale.ROOT) + "_current",
+                table.grain() + " No other known by a date had superseded it.",
+                table.schema().add("superseded_on", DataTypes.DateType),
+                List.of("county"));
     }
 
     private static LakeTable of(String path, String grain, String ddl, String... partitions) {

@@ -79,7 +79,11 @@ record Erasing(Lake lake, Intake intake, Map<String, Set<String>> debtorTokens) 
         Stream.of(LakeTable.FEATURES, LakeTable.TRAINING, LakeTable.LEDGER, LakeTable.REVIEW)
                 .forEach(table -> rows.put(table.path(), withoutTokens(table)));
         rows.put(LakeTable.IDENTITY.path(), lake.delete(LakeTable.IDENTITY, isOne("person_token")) + contractors());
-        Stream.of(LakeTable.SALE_MONTH, LakeTable.SALE_SPAN, LakeTable.LOAN_CURRENT)
+        Stream.of(
+                        LakeTable.SALE_MONTH,
+                        LakeTable.SALE_SPAN,
+                        LakeTable.current(SilverTable.LOAN),
+                        LakeTable.current(SilverTable.SUBSIDY))
                 .forEach(table -> rows.put(table.path(), lake.delete(table, isOne("person_token"))));
         Stream.of(SilverTable.values())
                 .sorted(Comparator.comparing(SilverTable.MEMBER::equals))

@@ -30,10 +30,11 @@ import precredit.silver.Versions;
 import precredit.store.Store;
 
 /** What is kept of the versions of loans, beside what all of them say. */
-class CurrentVersionsTest {
+class KeptVersionsTest {
     private static final LakeTable LOAN = LakeTable.silver(SilverTable.LOAN);
+    private static final LakeTable CURRENT = LakeTable.current(SilverTable.LOAN);
     private static final LocalDate FIRST = LocalDate.of(2026, 3, 31);
-    private static final String MARK = "lake/loan-current/county=370982.json";
+    private static final String MARK = "lake/current/loan/county=370982.json";
 
     private final SparkSession spark = LocalSpark.session();
     private final Random random = new Random(5);
@@ -60,7 +61,7 @@ class CurrentVersionsTest {
     @Test
     void areThoseOfAllVersionsNightAfterNight() {
         assertKept(FIRST);
-        long version = lake.version(LakeTable.LOAN_CURRENT);
+        long version = lake.version(CURRENT);
         for (int i = 1; i <= 4; i++) {
             LocalDate night = FIRST.plusDays(3L * i);
             grant(night, 9);
@@ -69,7 +70,7 @@ class CurrentVersionsTest {
             assertKept(night);
             assertKept(night.plusDays(1));
         }
-        assertThat(lake.version(LakeTable.LOAN_CURRENT))
+        assertThat(lake.version(CURRENT))
                 .as("many versions came: they are made again, but not every night")
                 .isBetween(version + 1, version + 2);
     }
@@ -77,11 +78,11 @@ class CurrentVersionsTest {
     @Test
     void areNotMadeAgainWhereNothingCame() {
         assertKept(FIRST);
-        long version = lake.version(LakeTable.LOAN_CURRENT);
+        long version = lake.version(CURRENT);
         assertKept(FIRST);
         assertKept(FIRST.plusDays(8));
 
-        assertThat(lake.version(LakeTable.LOAN_CURRENT)).isEqualTo(version);
+        assertThat(lake.version(CURRENT)).isEqualTo(version);
     }
 
     @Test
@@ -113,7 +114,8 @@ class CurrentVersionsTest {
         assertKept(FIRST);
 
         assertThat(current(FIRST.minusDays(1)).rows()).isEmpty();
-        assertThat(new CurrentVersions(new Lake(spark, store, "370614"), store, FIRST).rows())
+        assertThat(KeptVersions.of(new Lake(spark, store, "370614"), store, FIRST, SilverTable.LOAN)
+                        .rows())
                 .hasValueSatisfying(rows -> assertThat(rows.isEmpty()).isTrue());
     }
 
@@ -125,7 +127,7 @@ class CurrentVersionsTest {
         Path mark = root.resolve(MARK);
         Files.writeString(
                 mark,
-                Files.readString(mark, StandardCharsets.UTF_8).replace("\"loan\":0", "\"loan\":1"),
+                Files.readString(mark, StandardCharsets.UTF_8).replace("\"all\":0", "\"all\":1"),
                 StandardCharsets.UTF_8);
         assertKept(FIRST.plusDays(1));
 
@@ -134,8 +136,8 @@ class CurrentVersionsTest {
         assertKept(FIRST.plusDays(1));
     }
 
-    private CurrentVersions current(LocalDate asOf) {
-        return new CurrentVersions(lake, store, asOf);
+    private KeptVersions current(LocalDate asOf) {
+        return KeptVersions.of(lake, store, asOf, SilverTable.LOAN);
     }
 
     private void assertKept(LocalDate asOf) {
