@@ -43,7 +43,11 @@ final class Summaries {
     static Dataset<Row> byLoan(PersonHistories persons, Dataset<Row> counting) {
         // Of many loans no month end counts but the newest: these are summed up before they are brought to their loan.
         Dataset<Row> months = byLoan(persons.seen(counting).groupBy(of(PersonHistories.LOAN)));
-        return persons.loans().distinct().join(months, PersonHistories.LOAN, "left");
+        // Brought together by loan at once, they need not be moved for the one and again for the other.
+        return persons.loans()
+                .repartition(of(PersonHistories.LOAN))
+                .distinct()
+                .join(months, PersonHistories.LOAN, "left");
     }
 
     private static Dataset<Row> byLoan(RelationalGroupedDataset months) {

@@ -2,8 +2,12 @@ package precredit.delivery;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.SparkSession;
+import precredit.silver.SilverTable;
 
 /** Files that are taken together, and how their reading is shared out among tasks. */
 record Batch(List<File> files, int cores) {
@@ -37,6 +41,16 @@ record Batch(List<File> files, int cores) {
 
     List<FilePlan> plans() {
         return files.stream().map(File::plan).toList();
+    }
+
+    /** Of each silver table that is fed the columns that every usable row has a value in, whichever file it is from. */
+    Map<SilverTable, Set<String>> filled() {
+        Map<SilverTable, Set<String>> filled = new EnumMap<>(SilverTable.class);
+        for (FilePlan plan : plans()) {
+            filled.computeIfAbsent(plan.layout().feeds(), table -> plan.layout().filled())
+                    .retainAll(plan.layout().filled());
+        }
+        return filled;
     }
 
     /** Delivered rows, usable or not. */

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import precredit.settings.FileSettings;
@@ -110,7 +111,7 @@ final class FileLayout implements Serializable {
     /** Names that stand in the header more than once. */
     static Set<String> repeated(List<String> header) {
         Set<String> seen = new HashSet<>();
-        Set<String> again = new java.util.TreeSet<>();
+        Set<String> again = new TreeSet<>();
         header.stream().filter(name -> !seen.add(name)).forEach(again::add);
         return again;
     }
@@ -151,6 +152,21 @@ final class FileLayout implements Serializable {
     /** One filling for each own column of the silver table, in its order. */
     List<Filling> fillings() {
         return fillings;
+    }
+
+    /** The columns of the silver table, of those that not every file has a value for, that this one has one for in each row. */
+    Set<String> filled() {
+        Set<String> filled = new TreeSet<>();
+        if (eventDate >= 0 && columns.get(eventDate).required()) {
+            filled.add("event_date");
+        }
+        String[] own = feeds.own().fieldNames();
+        for (int i = 0; i < own.length; i++) {
+            if (fillings.get(i).isNeverNull(columns)) {
+                filled.add(own[i]);
+            }
+        }
+        return filled;
     }
 
     /** In a list of debtors, the fillings by their token. */

@@ -71,6 +71,16 @@ final class Filling implements Serializable {
                 .orElseThrow(() -> new IllegalArgumentException("column " + column.name() + " is filled from nothing"));
     }
 
+    /** Whether every row that can be used has a value. */
+    boolean isNeverNull(List<FileLayout.Column> columns) {
+        return switch (kind) {
+            case TEXT, NUMBER, INTEGER, DIGITS, DATE, TOKEN ->
+                first >= 0 && columns.get(first).required();
+            case CODE, DEBTOR, WHERE, CHECKSUM_FAILED -> true;
+            case AREA, BIRTH_DATE, NOTHING -> false;
+        };
+    }
+
     boolean multiplies() {
         return kind == Kind.NUMBER && (numerator != 1 || denominator != 1);
     }

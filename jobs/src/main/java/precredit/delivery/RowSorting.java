@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import precredit.identity.Seal;
@@ -20,8 +21,10 @@ import precredit.silver.SilverTable;
  * if its file tells of identities, or quarantine.
  *
  * @param folders where the files of each table lie, by the path of the table
+ * @param filled columns of silver tables that every row of these has a value in
  */
-record RowSorting(FileWriting files, Map<String, String> folders, Seal seal) implements Serializable {
+record RowSorting(FileWriting files, Map<String, String> folders, Map<SilverTable, Set<String>> filled, Seal seal)
+        implements Serializable {
     /** A file and the path of its table. */
     record Sorted(String table, WrittenFile file) implements Serializable {}
 
@@ -51,7 +54,10 @@ record RowSorting(FileWriting files, Map<String, String> folders, Seal seal) imp
             }
             FileLayout layout = row.plan().layout();
             silver.computeIfAbsent(
-                            layout.feeds(), table -> outlet(LakeTable.silver(table), () -> RowWriter.silver(table)))
+                            layout.feeds(),
+                            table -> outlet(
+                                    LakeTable.silver(table),
+                                    () -> RowWriter.silver(table, sorting.filled.getOrDefault(table, Set.of()))))
                     .write(row, null);
             if (layout.identity().length > 0) {
                 outlet(LakeTable.IDENTITY, () -> RowWriter.identity(sorting.seal))

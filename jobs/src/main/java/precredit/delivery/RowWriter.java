@@ -2,6 +2,7 @@ package precredit.delivery;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeRowWriter;
@@ -27,9 +28,9 @@ abstract class RowWriter {
         out = new UnsafeRowWriter(columns.size(), 512);
     }
 
-    /** A row that can be used, in the silver table that its file feeds. */
-    static RowWriter silver(SilverTable table) {
-        return new ToSilver(table);
+    /** A row that can be used, in the silver table that its file feeds; {@code filled} are columns that each such row has. */
+    static RowWriter silver(SilverTable table, Set<String> filled) {
+        return new ToSilver(table, filled);
     }
 
     /** A row that cannot be used, sealed, and why. */
@@ -67,8 +68,8 @@ abstract class RowWriter {
         private final boolean isAppend;
         private final int first;
 
-        ToSilver(SilverTable table) {
-            super(table.schema(), FILLED);
+        ToSilver(SilverTable table, Set<String> filled) {
+            super(table.schema(), Stream.of(FILLED, filled).flatMap(Set::stream).collect(Collectors.toSet()));
             isAppend = table.kind() == SilverTable.Kind.APPEND;
             first = columns().size() - table.own().size();
         }

@@ -1,29 +1,30 @@
 package precredit.delivery;
 
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import precredit.identity.ResidentId;
 
 /** Decodes the cells of one file that are not ASCII; of words that come again and again only the first. Serves one thread. */
 final class Texts {
     private static final int REMEMBERED = 1 << 12;
-    private final CharsetDecoder decoder;
+
+    /** What bytes that are no character are read as. */
+    private static final char BROKEN = '\uFFFD';
+
+    private final Charset charset;
     private final ByBytes<Text> names = new ByBytes<>(REMEMBERED);
     private final ByBytes<Text> others = new ByBytes<>(REMEMBERED);
-    private CharBuffer decoded = CharBuffer.allocate(256);
 
     /** A cell as it is read: a name is only trimmed, anything else is read after NFKC. */
     record Text(String text, byte[] utf8) {}
 
     Texts(Charset charset) {
-        decoder = charset.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        this.charset = charset;
     }
 
     /** The text of these bytes; empty when they are none in the file's encoding. */
@@ -39,19 +40,27 @@ final class Texts {
     }
 
     private Optional<Text> read(byte[] bytes, int from, int length, boolean isName) {
-        if (decoded.capacity() < length) {
-            decoded = CharBuffer.allocate(length * 2);
-        }
-        decoded.clear();
-        decoder.reset();
-        boolean broken = decoder.decode(ByteBuffer.wrap(bytes, from, length), decoded, true)
-                        .isError()
-                || decoder.flush(decoded).isError();
-        if (broken) {
+        String all = new String(bytes, from, length, charset);
+        if (all.indexOf(BROKEN) >= 0 && isBroken(bytes, from, length)) {
             return Optional.empty();
         }
-        String all = decoded.flip().toString();
         String text = isName ? all.strip() : ResidentId.plain(all);
-        return Optional.of(new Text(text, text.getBytes(StandardCharsets.UTF_8)));
+        boolean isAsItStands = charset.equals(StandardCharsets.UTF_8) && text.equals(all);
+        return Optional.of(new Text(
+                text,
+                isAsItStands ? Arrays.copyOfRange(bytes, from, from + length) : text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Whether a character that stands for bytes that are none was not delivered itself. */
+    private boolean isBroken(byte[] bytes, int from, int length) {
+        try {
+            charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes, from, length));
+            return false;
+        } catch (CharacterCodingException e) {
+            return true;
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,7 +54,8 @@ record Writing(
         List<LakeTable> tables = tables();
         Map<String, String> folders =
                 tables.stream().collect(Collectors.toMap(LakeTable::path, table -> lake.folder(table, extent)));
-        RowSorting sorting = new RowSorting(FileWriting.of(lake.spark()), new TreeMap<>(folders), intake.seal());
+        RowSorting sorting =
+                new RowSorting(FileWriting.of(lake.spark()), new TreeMap<>(folders), filled(), intake.seal());
         Map<String, List<WrittenFile>> files = scan().read(lake.spark(), sorting::sort).collect().stream()
                 .collect(Collectors.groupingBy(
                         RowSorting.Sorted::table, Collectors.mapping(RowSorting.Sorted::file, Collectors.toList())));
@@ -63,6 +65,11 @@ record Writing(
                         .<Runnable>map(table ->
                                 () -> lake.replace(table, extent, files.getOrDefault(table.path(), List.of()), run))
                         .toList());
+    }
+
+    /** Of persons who were erased cells are emptied that their file requires. */
+    private Map<SilverTable, Set<String>> filled() {
+        return intake.erased().isEmpty() ? batch.filled() : Map.of();
     }
 
     private List<LakeTable> tables() {

@@ -28,8 +28,8 @@ public abstract sealed class KeptVersions {
     /** Raised when other rows are made of the same versions. */
     private static final int MADE = 1;
 
-    /** They are made again once the versions that came since are more than one in so many of them. */
-    private static final int MANY = 8;
+    /** They are made again once the versions that came since are more than one for so many of them. */
+    private static final int MANY = 2;
 
     /** Above so many days all month ends are gone through. */
     private static final int DAYS = 60;

@@ -106,7 +106,7 @@ record Trial(Mutated file, Path folder, Configuration hadoop) {
                 KEY,
                 Set.of(),
                 new SerializableConfiguration(hadoop));
-        RowWriter silver = RowWriter.silver(plan.layout().feeds());
+        RowWriter silver = RowWriter.silver(plan.layout().feeds(), plan.layout().filled());
         RowWriter identity = RowWriter.identity(SEAL);
         RowWriter quarantine = RowWriter.quarantine(SEAL);
         long quarantined = 0;
@@ -117,8 +117,11 @@ record Trial(Mutated file, Path folder, Configuration hadoop) {
                     quarantined++;
                     continue;
                 }
-                assertThat(silver.of(rows.row(), null).getLong(4))
-                        .isEqualTo(rows.row().line());
+                InternalRow row = silver.of(rows.row(), null);
+                assertThat(row.getLong(4)).isEqualTo(rows.row().line());
+                assertThat(plan.layout().filled())
+                        .as("columns that every usable row has a value in")
+                        .noneMatch(column -> row.isNullAt(silver.columns().fieldIndex(column)));
                 if (plan.layout().identity().length > 0) {
                     assertThat(identity.of(rows.row(), null).isNullAt(2)).isFalse();
                 }
