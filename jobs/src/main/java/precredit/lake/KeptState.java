@@ -1,11 +1,17 @@
 package precredit.lake;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import precredit.silver.SilverTable;
 import precredit.store.Store;
 
-/** What a county keeps beside its deliveries so that a night goes through what is new and not through all. */
-public record KeptState(SaleMonths sales, KeptVersions loans, KeptVersions monthEnds, KeptVersions subsidies) {
+/**
+ * What a county keeps beside its deliveries so that a night goes through what is new and not through all.
+ *
+ * @param monthEnds none where versions of one month end may be of several days
+ */
+public record KeptState(
+        SaleMonths sales, KeptVersions loans, Optional<KeptVersions> monthEnds, KeptVersions subsidies) {
     /**
      * As a run of one date may see it, which alone writes to the lake of its county.
      *
@@ -15,15 +21,20 @@ public record KeptState(SaleMonths sales, KeptVersions loans, KeptVersions month
         return new KeptState(
                 new SaleMonths(lake, store, upTo, fromMegabytes),
                 KeptVersions.of(lake, store, upTo, SilverTable.LOAN),
-                KeptVersions.monthEnds(lake, store, upTo),
+                Optional.of(KeptVersions.monthEnds(lake, store, upTo)),
                 KeptVersions.of(lake, store, upTo, SilverTable.SUBSIDY));
+    }
+
+    /** Without what is only true of month ends whose versions are of one day each. */
+    public KeptState withoutMonthEnds() {
+        return new KeptState(sales, loans, Optional.empty(), subsidies);
     }
 
     /** Has the next night make all of it again: before rows are taken out of the lake and out of it, one after the other. */
     public void forget() {
         sales.forget();
         loans.forget();
-        monthEnds.forget();
+        monthEnds.ifPresent(KeptVersions::forget);
         subsidies.forget();
     }
 }

@@ -116,7 +116,7 @@ public final class LakeSilver implements Silver, AutoCloseable {
     private Optional<Dataset<Row>> kept(SilverTable table) {
         return state.flatMap(of -> switch (table) {
                     case LOAN -> of.loans().rows();
-                    case LOAN_MONTH -> of.monthEnds().rows();
+                    case LOAN_MONTH -> of.monthEnds().flatMap(KeptVersions::rows);
                     case SUBSIDY -> of.subsidies().rows();
                     default -> Optional.<Dataset<Row>>empty();
                 })
