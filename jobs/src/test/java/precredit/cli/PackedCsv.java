@@ -15,6 +15,10 @@ import java.util.zip.GZIPOutputStream;
 record PackedCsv(Path delivery, String file) {
     private static final String NOTE = "_delivery.json";
 
+    boolean isThere() {
+        return Files.exists(path());
+    }
+
     String header() {
         return lines().get(0);
     }

@@ -34,7 +34,7 @@ class RecomputationTest {
     private static final String MASTER = "spark.master";
     private static final String PARTITIONS = "spark.sql.shuffle.partitions";
     private static final LocalDate FIRST = LocalDate.of(2026, 6, 30);
-    private static final int NIGHTS = Integer.getInteger("recompute.nights", 4);
+    private static final int NIGHTS = Integer.getInteger("recompute.nights", 5);
     private static final long SEED = Long.getLong("recompute.seed", 20);
 
     @TempDir

@@ -24,7 +24,8 @@ final class RestlessCounty {
         PURCHASES_BACKFILLED,
         LAND_SNAPSHOT,
         LAND_SNAPSHOT_BACKFILLED,
-        LOANS_CLOSED
+        LOANS_CLOSED,
+        MONTH_ENDS_AND_SUBSIDIES_TOLD_ANEW
     }
 
     private static final String MARKET = "produce-market";
@@ -32,6 +33,9 @@ final class RestlessCounty {
     private static final String REGISTER = "land-registry";
     private static final String BILL =
             "\\d{20},[^,\"]*,2,\\d{17}[\\dX],[^\"]*,\\d+,\\d+,\\d+,4,[-0-9]{10} [:0-9]{8},[-0-9]{10} [:0-9]{8}";
+    private static final String CREDIT = "county-credit";
+    private static final String OPEN_LOAN = "[^\"]*,";
+    private static final String MONTH_END = "[^,\"]*,[-0-9]{10},[.0-9]+,\\d+,[1-5]";
     private static final int WEIGHT = 9;
     private static final int AMOUNT = 10;
     private static final int SETTLED = 12;
@@ -66,6 +70,7 @@ final class RestlessCounty {
                 case LAND_SNAPSHOT -> snapshot(date);
                 case LAND_SNAPSHOT_BACKFILLED -> snapshot(date).note("{\"known_from\":\"" + date.minusDays(50) + "\"}");
                 case LOANS_CLOSED -> closeLoans(date);
+                case MONTH_ENDS_AND_SUBSIDIES_TOLD_ANEW -> tellAnew(date);
             }
         }
         bills(date, bills);
@@ -148,15 +153,53 @@ final class RestlessCounty {
     }
 
     private void closeLoans(LocalDate date) {
-        PackedCsv like = oldest("county-credit", "loan");
-        new PackedCsv(folder("county-credit", free("county-credit", date)), "loan")
+        PackedCsv like = oldest(CREDIT, "loan");
+        new PackedCsv(folder(CREDIT, free(CREDIT, date)), "loan")
                 .write(
                         like.header(),
-                        like.rows().stream()
-                                .filter(row -> row.endsWith(",") && !row.contains("\""))
-                                .filter(row -> random.nextInt(3) == 0)
+                        aThird(like.rows(), OPEN_LOAN)
                                 .map(row -> row + date.minusDays(1))
                                 .toList());
+    }
+
+    /** Month ends of a delivery with other figures, some of them of the month before, and subsidies with other amounts. */
+    private void tellAnew(LocalDate date) {
+        PackedCsv months = anyWith("loan_month");
+        PackedCsv subsidies = anyWith("subsidy");
+        Path folder = folder(CREDIT, free(CREDIT, date));
+        new PackedCsv(folder, "loan_month")
+                .write(
+                        months.header(),
+                        aThird(months.rows(), MONTH_END)
+                                .map(row -> other(row, date))
+                                .toList());
+        int amount = List.of(subsidies.header().split(",", -1)).indexOf("amount_yuan");
+        new PackedCsv(folder, "subsidy")
+                .write(
+                        subsidies.header(),
+                        aThird(subsidies.rows(), "[^\"]*")
+                                .map(row -> {
+                                    String[] cells = row.split(",", -1);
+                                    cells[amount] = random.nextInt(2000) + ".50";
+                                    return String.join(",", cells);
+                                })
+                                .toList());
+    }
+
+    private String other(String monthEnd, LocalDate date) {
+        String[] cells = monthEnd.split(",", -1);
+        LocalDate lastMonth = date.withDayOfMonth(1).minusDays(1);
+        cells[1] = random.nextInt(4) == 0 ? lastMonth.toString() : cells[1];
+        cells[3] = Integer.toString(random.nextInt(3) * 20);
+        cells[4] = Integer.toString(1 + random.nextInt(5));
+        return String.join(",", cells);
+    }
+
+    /** About a third of those rows that match, and one at least. */
+    private Stream<String> aThird(List<String> rows, String pattern) {
+        List<String> all = rows.stream().filter(row -> row.matches(pattern)).toList();
+        List<String> some = all.stream().filter(row -> random.nextInt(3) == 0).toList();
+        return (some.isEmpty() ? all.subList(0, 1) : some).stream();
     }
 
     /** The last date up to a given one on which a source delivered nothing. */
@@ -184,6 +227,15 @@ final class RestlessCounty {
     private PackedCsv any(String source, String file) {
         List<Path> all = deliveries(source);
         return new PackedCsv(all.get(random.nextInt(all.size())), file);
+    }
+
+    /** A file of some delivery of credit records that has it. */
+    private PackedCsv anyWith(String file) {
+        List<PackedCsv> all = deliveries(CREDIT).stream()
+                .map(delivery -> new PackedCsv(delivery, file))
+                .filter(PackedCsv::isThere)
+                .toList();
+        return all.get(random.nextInt(all.size()));
     }
 
     private PackedCsv oldest(String source, String file) {
