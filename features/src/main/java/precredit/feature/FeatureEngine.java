@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -22,32 +23,30 @@ import precredit.silver.Silver;
 public final class FeatureEngine {
     private final Silver silver;
     private final CountyCodes codes;
-    private final Dataset<Row> cropsByGoods;
+    private final Crops crops;
+    private final Optional<Roll.Keeper> keeper;
     private final Snapshots snapshots;
 
     /** {@code crops} is the dictionary: code, name, cap_kg_per_mu (null for a crop without a cap). */
     public FeatureEngine(Silver silver, CountyCodes codes, Dataset<Row> crops) {
+        this(silver, codes, crops, Optional.empty());
+    }
+
+    /** The same where somebody keeps what the roll of one date is found from. */
+    public FeatureEngine(Silver silver, CountyCodes codes, Dataset<Row> crops, Optional<Roll.Keeper> keeper) {
+        this.keeper = keeper;
         this.silver = silver;
         this.codes = codes;
-        this.cropsByGoods = Crops.byGoods(crops);
+        this.crops = Crops.of(crops);
         this.snapshots = Snapshots.in(silver);
     }
 
     /** The roll of a date with everything known by then, as {@link FeatureTable#ofRoll}. */
     public Dataset<Row> forRoll(LocalDate asOf) {
         Land land = new Land(silver, snapshots.inForceOn(asOf));
-        Roll roll = Roll.of(land, codes);
-        Dataset<Row> features = new FeatureComputation(
-                        silver,
-                        land,
-                        roll,
-                        cropsByGoods,
-                        asOf,
-                        FeatureComputation.Dates.ONE,
-                        silver.condensedSales(asOf),
-                        silver.countingMonthEnds(asOf))
-                .withFeatures(roll.on(asOf));
-        return inOrder(features.withColumn("county", lit(codes.county())), FeatureTable.ofRoll());
+        Roll roll = keeper.map(of -> Roll.of(land, codes, of)).orElseGet(() -> Roll.of(land, codes));
+        return ofRoll(computation(land, asOf, silver.condensedSales(asOf), silver.countingMonthEnds(asOf))
+                .withFeatures(roll.on(asOf)));
     }
 
     /** Every loan known on the training date with how it turned out, worked out now and once. */
@@ -55,7 +54,7 @@ public final class FeatureEngine {
         Land land = new Land(silver, snapshots);
         Roll roll = Roll.of(land, codes);
         TrainingLoans.Labelled labelled = labelled(roll, trainingDate);
-        return labelled.with(onManyDates(land, roll, trainingDate).withFeatures(labelled.households()));
+        return labelled.with(onManyDates(land, trainingDate).withFeatures(roll.describing(labelled.households())));
     }
 
     /**
@@ -67,11 +66,10 @@ public final class FeatureEngine {
         Roll roll = Roll.of(land, codes);
         TrainingLoans.Labelled labelled = labelled(roll, asOf);
         // A loan's features speak of a day before it was granted, so none speaks of the date of the roll.
-        Dataset<Row> known = onManyDates(land, roll, asOf)
-                .withFeatures(roll.on(asOf).unionByName(labelled.households()))
+        Dataset<Row> known = onManyDates(land, asOf)
+                .withFeatures(roll.on(asOf).unionByName(roll.describing(labelled.households())))
                 .persist(StorageLevel.MEMORY_AND_DISK());
-        Dataset<Row> tonight = known.where(col("as_of").equalTo(lit(asOf))).withColumn("county", lit(codes.county()));
-        return new RollAndLoans(inOrder(tonight, FeatureTable.ofRoll()), labelled.with(known), known);
+        return new RollAndLoans(ofRoll(known.where(col("as_of").equalTo(lit(asOf)))), labelled.with(known), known);
     }
 
     /** {@code shared} is what both are taken from. */
@@ -87,16 +85,18 @@ public final class FeatureEngine {
                 roll.withHousehold(LoanLabels.of(silver, trainingDate)).localCheckpoint());
     }
 
-    private FeatureComputation onManyDates(Land land, Roll roll, LocalDate usedOn) {
-        return new FeatureComputation(
-                silver,
-                land,
-                roll,
-                cropsByGoods,
-                usedOn,
-                FeatureComputation.Dates.MANY,
-                Optional.empty(),
-                Optional.empty());
+    private FeatureComputation onManyDates(Land land, LocalDate usedOn) {
+        return computation(land, usedOn, Optional.empty(), Optional.empty());
+    }
+
+    private FeatureComputation computation(
+            Land land, LocalDate usedOn, Optional<List<Dataset<Row>>> condensed, Optional<Dataset<Row>> monthEnds) {
+        return new FeatureComputation(new Gathering(
+                silver, new LandHistories(land), new PersonHistories(silver, usedOn), crops, condensed, monthEnds));
+    }
+
+    private Dataset<Row> ofRoll(Dataset<Row> features) {
+        return inOrder(features.withColumn("county", lit(codes.county())), FeatureTable.ofRoll());
     }
 
     static Dataset<Row> inOrder(Dataset<Row> table, StructType columns) {

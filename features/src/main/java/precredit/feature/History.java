@@ -1,5 +1,9 @@
 package precredit.feature;
 
+import java.util.List;
+import java.util.Set;
+import precredit.feature.fold.Measure;
+
 /** What features are drawn from: one row of each is what the text says, for one household on one as-of date. */
 public enum History {
     PARCELS("A parcel under contract whose certificate is not cancelled.", false),
@@ -31,6 +35,25 @@ public enum History {
     /** Whether the history may be looked at only with the head's consent. */
     public boolean personal() {
         return personal;
+    }
+
+    /** What features draw from its rows. */
+    List<Measure> measures() {
+        return FeatureCatalogue.drawnFrom(this).entrySet().stream()
+                .map(drawn -> drawn.getValue().measure(drawn.getKey()))
+                .toList();
+    }
+
+    /** What features draw from rows that all lie within the window of each. */
+    List<Measure> measuresWithin() {
+        return FeatureCatalogue.drawnFrom(this).entrySet().stream()
+                .map(drawn -> drawn.getValue().measureWithin(drawn.getKey()))
+                .toList();
+    }
+
+    /** The names of these. */
+    Set<String> names() {
+        return FeatureCatalogue.drawnFrom(this).keySet();
     }
 
     Scope in(Window window) {

@@ -1,36 +1,55 @@
 package precredit.feature;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import precredit.feature.fold.Look;
 import precredit.household.Land;
 import precredit.silver.SilverTable;
+import precredit.silver.Versions;
 
-/** The land of households on their as-of dates, as the snapshot in force for each has it. */
-record LandHistories(Land land, Dataset<Row> households) {
+/** Looks at what the snapshots of the land register say of households, and at who of them is a dishonest debtor. */
+record LandHistories(Land land) {
+    /** By which a row names its household. */
+    static final List<Column> HOUSEHOLD = List.of(col("snapshot"), col("household_id"));
+
     /** Forms of acquiring land that count, NY/T 2539 C.10; 900 (other) does not. */
     private static final Object[] CONTRACTED = {"100", "110", "120", "121", "122", "123", "129", "200", "300"};
 
-    Dataset<Row> parcels() {
-        return inSnapshot(land.parcels().where(col("method").isin(CONTRACTED))).where(Land.standsOn(col("as_of")));
+    private static final String WHOLLY_PERFORMED = "全部已履行";
+    private static final List<Column> PERSON = List.of(col("person_token"));
+
+    Look parcels() {
+        return at(History.PARCELS, land.parcels().where(col("method").isin(CONTRACTED)), Land.standsOn(col("as_of")));
     }
 
-    Dataset<Row> leasesBy(String side) {
-        Column inForce = col("as_of").between(col("start_date"), col("end_date"));
-        Dataset<Row> leases = land.of(SilverTable.LEASE)
-                .select(
-                        col("snapshot"),
-                        col(side).as("household_id"),
-                        col("start_date"),
-                        col("end_date"),
-                        col("area_mu"));
-        return inSnapshot(leases).where(inForce);
+    Look leasesBy(History history, String side) {
+        Dataset<Row> leases = land.of(SilverTable.LEASE).withColumn("household_id", col(side));
+        return at(history, leases, col("as_of").between(col("start_date"), col("end_date")));
     }
 
-    private Dataset<Row> inSnapshot(Dataset<Row> table) {
-        return table.join(
-                households.select("household_id", "as_of", "snapshot"), new String[] {"snapshot", "household_id"});
+    /** Members, living or dead, each a group of his own. */
+    Look members() {
+        return at(History.MEMBERS, land.of(SilverTable.MEMBER), lit(true)).by(PERSON);
+    }
+
+    /** The members who match an entry of {@code debtors}, each a group of his own. */
+    Look debtors(Dataset<Row> debtors) {
+        Dataset<Row> matched = Versions.resolved(debtors)
+                .where(col("performance").notEqual(WHOLLY_PERFORMED))
+                .select("debtor_token", "event_date", "known_from", Versions.SUPERSEDED_ON)
+                .join(
+                        land.of(SilverTable.MEMBER).select("snapshot", "household_id", "person_token", "debtor_token"),
+                        "debtor_token");
+        return Look.at(matched, HOUSEHOLD, Versions.visibleOn(col("as_of")), List.of())
+                .by(PERSON);
+    }
+
+    private static Look at(History history, Dataset<Row> rows, Column counts) {
+        return Look.at(rows, HOUSEHOLD, counts, history.measures());
     }
 }

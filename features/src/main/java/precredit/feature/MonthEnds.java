@@ -6,12 +6,10 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.functions;
 import precredit.silver.SilverTable;
 import precredit.silver.Versions;
 
@@ -26,8 +24,7 @@ public final class MonthEnds {
     public static Dataset<Row> counting(Dataset<Row> resolved, LocalDate asOf) {
         Column day = col("event_date");
         Column newest = max(when(Versions.visibleOn(lit(asOf)), day))
-                .over(Window.partitionBy(
-                        Stream.of(PersonHistories.LOAN).map(functions::col).toArray(Column[]::new)));
+                .over(Window.partitionBy(PersonHistories.LOAN.toArray(Column[]::new)));
         Column isInWindow = day.gt(lit(precredit.feature.Window.beforeAll(asOf)));
         return resolved.withColumn("newest", newest)
                 .where(FeatureCatalogue.tellsOfTrouble()

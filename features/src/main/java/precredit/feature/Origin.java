@@ -1,6 +1,7 @@
 package precredit.feature;
 
 import org.apache.spark.sql.Column;
+import precredit.feature.fold.Measure;
 
 /** Where the value of a feature comes from. */
 public sealed interface Origin {
@@ -13,9 +14,14 @@ public sealed interface Origin {
 
     /** An aggregate of the values of a history's rows within a window. */
     record Drawn(History history, Window window, Aggregate aggregate, Column value) implements Origin {
-        /** Over the history's rows. */
-        Column part() {
-            return aggregate.part(window.limit(value));
+        /** Over the history's rows, under a name. */
+        Measure measure(String name) {
+            return new Measure(name, aggregate::tally, window.limit(value));
+        }
+
+        /** Over rows that all lie within the window. */
+        Measure measureWithin(String name) {
+            return new Measure(name, aggregate::tally, value);
         }
     }
 

@@ -1,81 +1,106 @@
 package precredit.feature;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.struct;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import precredit.feature.fold.Look;
+import precredit.feature.fold.Measure;
+import precredit.household.Consents;
 import precredit.silver.CondensedSales;
 import precredit.silver.Silver;
 import precredit.silver.SilverTable;
 import precredit.silver.Versions;
 
 /**
- * What happened to persons ({@code household_id, as_of, person_token}, each once), as it was known on their as-of dates.
- * {@code latest} is the greatest of those dates: nothing after it is read.
+ * Looks at what happened to persons, as it was known on as-of dates. {@code latest} is the greatest of those dates: nothing
+ * after it is read.
  */
-record PersonHistories(Silver silver, Dataset<Row> persons, LocalDate latest) {
-    private static final String WHOLLY_PERFORMED = "全部已履行";
-    static final String[] LOAN = {"source", "loan_id"};
+record PersonHistories(Silver silver, LocalDate latest) {
+    /** By which a row names its person. */
+    static final List<Column> PERSON = List.of(col("person_token"));
 
-    /** As {@link CondensedSales}; those given, if any, are all that count on the one as-of date of all persons. */
-    Dataset<Row> sales(Optional<Dataset<Row>> condensed) {
+    /** By which a month end names its loan. */
+    static final List<Column> LOAN = List.of(col("source"), col("loan_id"));
+
+    static final String NEWEST = "newest";
+
+    /** Whether there is a consent in force to everything, on {@code latest} and not on the as-of date. */
+    Look consents(String name) {
+        return Look.at(
+                silver.read(SilverTable.CONSENT).transform(Versions::resolved),
+                PERSON,
+                Consents.givenOn(latest),
+                List.of(new Measure(name, Aggregate.COUNT::tally, lit(true))));
+    }
+
+    /**
+     * Own sales in groups: those of the last 12 months by buyer and goods, the others as one. The rows of {@code condensed},
+     * if any, are {@link CondensedSales}, all that count on the one as-of date of all persons.
+     */
+    List<Look> sales(Optional<List<Dataset<Row>>> condensed) {
+        List<Column> grain = Stream.of("source", "buyer", "goods")
+                .map(column -> Window.LAST_12_MONTHS.limit(col(column)).as(column))
+                .toList();
         return condensed
-                .map(sales -> sales.join(broadcast(persons), "person_token"))
-                .orElseGet(() ->
-                        CondensedSales.withCounts(ofPersons(SilverTable.SALE).where(col("own_sale"))));
+                .map(parts -> parts.stream().map(rows -> Look.at(rows, PERSON, lit(true), History.SALES.measures())))
+                .orElseGet(() -> Stream.of(Look.at(
+                        CondensedSales.withCounts(known(SilverTable.SALE).where(col("own_sale"))),
+                        PERSON,
+                        isVisible(),
+                        History.SALES.measures())))
+                .map(look -> look.by(grain))
+                .toList();
     }
 
-    Dataset<Row> subsidies() {
-        return ofPersons(SilverTable.SUBSIDY);
+    Look subsidies() {
+        return Look.at(known(SilverTable.SUBSIDY), PERSON, isVisible(), History.SUBSIDIES.measures());
     }
 
-    /** Loans: {@code household_id, as_of, source, loan_id, closed_on}. */
-    Dataset<Row> loans() {
-        return ofPersons(SilverTable.LOAN).select("household_id", "as_of", "source", "loan_id", "closed_on");
+    Look penalties() {
+        Column isPublished =
+                col("published_until").isNull().or(col("published_until").geq(col("as_of")));
+        return Look.at(known(SilverTable.PENALTY), PERSON, isVisible().and(isPublished), History.PENALTIES.measures());
     }
 
-    Dataset<Row> penalties() {
-        return ofPersons(SilverTable.PENALTY)
-                .where(col("published_until").isNull().or(col("published_until").geq(col("as_of"))));
+    /** Loans, each a group of its own. */
+    Look loans() {
+        return Look.at(known(SilverTable.LOAN), PERSON, isVisible(), List.of())
+                .by(List.of(col("source"), col("loan_id"), col("closed_on")));
     }
 
-    /** The members, given with their {@code debtor_token}, who match an entry; each once. */
-    Dataset<Row> debtors(Dataset<Row> members) {
-        return visible(SilverTable.DEBTOR)
-                .where(col("performance").notEqual(WHOLLY_PERFORMED))
-                .join(members, "debtor_token")
-                .where(Versions.visibleOn(col("as_of")))
-                .select("household_id", "as_of", "person_token")
-                .distinct();
+    /** Month ends of loans, and of each loan the newest as {@link #NEWEST}; those of {@code counting}, if any, are all. */
+    Look monthEnds(Optional<Dataset<Row>> counting) {
+        Dataset<Row> months = known(counting.orElseGet(() -> silver.read(SilverTable.LOAN_MONTH)));
+        Measure newest = new Measure(
+                NEWEST,
+                Aggregate.MAX::tally,
+                struct("event_date", "version", "dt", "line", "balance_yuan", "days_past_due"));
+        return Look.at(
+                months,
+                LOAN,
+                isVisible(),
+                Stream.concat(History.LOAN_MONTHS.measures().stream(), Stream.of(newest))
+                        .toList());
     }
 
-    /** Each loan, once, with each of its month ends; {@code event_date} is null for one not seen on the as-of date. */
-    Dataset<Row> loansWithMonths() {
-        return loans().distinct()
-                .join(known(silver.read(SilverTable.LOAN_MONTH)), LOAN, "left")
-                .withColumn("event_date", when(Versions.visibleOn(col("as_of")), col("event_date")));
-    }
-
-    /** Month ends, whoever's loans they are of, those of some rows that were seen on {@code latest}. */
-    Dataset<Row> seen(Dataset<Row> monthEnds) {
-        return known(monthEnds).where(Versions.visibleOn(lit(latest))).withColumn("as_of", lit(latest));
-    }
-
-    private Dataset<Row> ofPersons(SilverTable table) {
-        return visible(table).join(broadcast(persons), "person_token").where(Versions.visibleOn(col("as_of")));
-    }
-
-    private Dataset<Row> visible(SilverTable table) {
+    private Dataset<Row> known(SilverTable table) {
         return known(silver.read(table));
     }
 
     private Dataset<Row> known(Dataset<Row> versions) {
         return Versions.resolved(versions)
                 .where(col("known_from").leq(lit(latest)).and(col("event_date").leq(lit(latest))));
+    }
+
+    private static Column isVisible() {
+        return Versions.visibleOn(col("as_of"));
     }
 }

@@ -27,9 +27,14 @@ public record SaleSpan(LocalDate since, LocalDate until, boolean tellsBuyers) {
     /** For so many months before that of the date sales still come and change. */
     private static final int SETTLING = 3;
 
+    /** The first day of the months of which, on a date, sales still come and change. */
+    public static LocalDate settledOn(LocalDate asOf) {
+        return asOf.withDayOfMonth(1).minusMonths(SETTLING);
+    }
+
     /** Those of a date, the oldest first; together they leave out the months in which windows end, and the last ones. */
     public static List<SaleSpan> on(LocalDate asOf) {
-        LocalDate settled = asOf.withDayOfMonth(1).minusMonths(SETTLING);
+        LocalDate settled = settledOn(asOf);
         LocalDate buyers = Window.beforeBuyers(asOf);
         List<SaleSpan> spans = new ArrayList<>();
         LocalDate since = BEGINNING;
@@ -58,14 +63,5 @@ public record SaleSpan(LocalDate since, LocalDate until, boolean tellsBuyers) {
     /** Its sales ({@link CondensedSales}) in as few rows as say what is asked of them. */
     public Dataset<Row> sum(Dataset<Row> condensed) {
         return tellsBuyers ? CondensedSales.byBuyer(condensed) : CondensedSales.byPerson(condensed);
-    }
-
-    /** Whether none of these spans holds the month of a column. */
-    public static Column isOutside(List<SaleSpan> spans, Column month) {
-        return spans.stream()
-                .map(span -> span.holds(month))
-                .reduce(Column::or)
-                .map(org.apache.spark.sql.functions::not)
-                .orElse(lit(true));
     }
 }

@@ -16,13 +16,11 @@ public final class TrainingLoans {
         this.known = known;
     }
 
-    /** Loans with the household of each, as {@link #labels()}, and of that household its snapshot and contractor_token. */
+    /** Loans with the household of each, as {@link #labels()}, and of that household its snapshot. */
     record Labelled(Dataset<Row> loans) {
-        /** The households whose loans train, each once on each day: household_id, as_of, snapshot, contractor_token. */
+        /** The households whose loans train, each once on each day: household_id, as_of, snapshot. */
         Dataset<Row> households() {
-            return training()
-                    .select("household_id", "as_of", "snapshot", "contractor_token")
-                    .distinct();
+            return training().select("household_id", "as_of", "snapshot").distinct();
         }
 
         /** {@code known} holds the features of these households, and may hold others. */

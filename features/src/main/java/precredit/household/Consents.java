@@ -9,24 +9,19 @@ import static org.apache.spark.sql.functions.split;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import precredit.silver.Versions;
 
 /** Whose data may be used on a date: consent is judged on the day of use, not on the day the data speak of. */
-final class Consents {
+public final class Consents {
     private Consents() {}
 
-    /** The persons ({@code head_token}) with one consent that covers land, sales and credit on the date. */
-    static Dataset<Row> givenOn(Dataset<Row> consents, LocalDate usedOn) {
+    /** Whether a resolved consent covers land, sales and credit on the date. */
+    public static Column givenOn(LocalDate usedOn) {
         Column date = lit(usedOn);
-        return Versions.resolved(consents)
-                .where(Versions.visibleOn(date))
-                .where(coversEverything())
-                .where(col("expires_on").isNull().or(col("expires_on").geq(date)))
-                .where(col("revoked_on").isNull().or(col("revoked_on").gt(date)))
-                .select(col("person_token").as("head_token"))
-                .distinct();
+        return Versions.visibleOn(date)
+                .and(coversEverything())
+                .and(col("expires_on").isNull().or(col("expires_on").geq(date)))
+                .and(col("revoked_on").isNull().or(col("revoked_on").gt(date)));
     }
 
     private static Column coversEverything() {

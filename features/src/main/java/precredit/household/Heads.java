@@ -16,19 +16,22 @@ import org.apache.spark.sql.Row;
 
 /** The head of each household by GB/T 4761: 02, else 01, else the member who signed as contractor. */
 final class Heads {
-    private static final String[] HOUSEHOLD = {"household_id", "as_of"};
+    private static final String[] HOUSEHOLD = {"snapshot", "household_id"};
     private static final String DEAD = "7";
 
     private Heads() {}
 
     /**
-     * Adds {@code head_token} and {@code head_birth_date}, null unless exactly one member has the best claim, and the
-     * flags {@code head_clear}, {@code head_deceased} and {@code head_checksum_failed}.
+     * Adds to households of snapshots, given with their {@code contractor_token}, {@code head_token} and
+     * {@code head_birth_date}, null unless exactly one member has the best claim, and the flags {@code head_clear},
+     * {@code head_deceased} and {@code head_checksum_failed}.
      */
     static Dataset<Row> withHead(Dataset<Row> households, Dataset<Row> members) {
         Column head = col("head");
+        Dataset<Row> claimants =
+                members.join(households.select("snapshot", "household_id", "contractor_token"), HOUSEHOLD);
         return households
-                .join(heads(members), HOUSEHOLD, "left")
+                .join(heads(claimants), HOUSEHOLD, "left")
                 .withColumn("head_token", head.getField("person_token"))
                 .withColumn("head_birth_date", head.getField("birth_date"))
                 .withColumn("head_clear", head.isNotNull())
@@ -43,14 +46,14 @@ final class Heads {
         Column heads = filter(claimants, claimant -> claimant.getField("claim").equalTo(best));
         return members.withColumn("claim", claim())
                 .where(col("claim").isNotNull())
-                .groupBy("household_id", "as_of")
+                .groupBy("snapshot", "household_id")
                 .agg(collect_list(struct("claim", "person_token", "birth_date", "note", "checksum_failed"))
                         .as("claimants"))
                 .withColumn("heads", heads)
                 .where(size(col("heads")).equalTo(1))
                 .select(
+                        col("snapshot"),
                         col("household_id"),
-                        col("as_of"),
                         col("heads").getItem(0).as("head"));
     }
 

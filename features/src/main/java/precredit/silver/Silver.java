@@ -1,6 +1,7 @@
 package precredit.silver;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -11,10 +12,10 @@ public interface Silver {
     Dataset<Row> read(SilverTable table);
 
     /**
-     * The own sales that count on a date, as {@link CondensedSales}, where somebody keeps them so: they say what the versions
-     * of {@link SilverTable#SALE} say, in fewer rows.
+     * The own sales that count on a date, as {@link CondensedSales}, in several tables, where somebody keeps them so: they
+     * say what the versions of {@link SilverTable#SALE} say, in fewer rows.
      */
-    default Optional<Dataset<Row>> condensedSales(LocalDate asOf) {
+    default Optional<List<Dataset<Row>>> condensedSales(LocalDate asOf) {
         return Optional.empty();
     }
 

@@ -15,7 +15,8 @@ import org.apache.spark.sql.functions;
 
 /** Which version of a record of an append table is in force on a date. */
 public final class Versions {
-    private static final String SUPERSEDED_ON = "superseded_on";
+    /** The day a greater version of the same record became known, null if none has. */
+    public static final String SUPERSEDED_ON = "superseded_on";
 
     private static final String KEY_HASH = "key_hash";
     private static final List<String> RECORD = List.of("source", "file", "record_key");

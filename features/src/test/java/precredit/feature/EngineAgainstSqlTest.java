@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -68,7 +69,7 @@ class EngineAgainstSqlTest {
         }
 
         @Override
-        public Optional<Dataset<Row>> condensedSales(LocalDate asOf) {
+        public Optional<List<Dataset<Row>>> condensedSales(LocalDate asOf) {
             assertThat(asOf).isEqualTo(date);
             Dataset<Row> sales = Versions.resolved(SILVER.read(SilverTable.SALE))
                     .where(Versions.visibleOn(lit(asOf)).and(col("own_sale")));
@@ -76,12 +77,13 @@ class EngineAgainstSqlTest {
             Column isCut = month.isin(Window.cutOn(asOf).toArray());
             Dataset<Row> whole = CondensedSales.ofMonth(CondensedSales.byMonth(sales.where(not(isCut))));
             List<SaleSpan> spans = SaleSpan.on(asOf);
-            Dataset<Row> condensed =
-                    CondensedSales.one(sales.where(isCut)).unionByName(whole.where(SaleSpan.isOutside(spans, month)));
-            for (SaleSpan span : spans) {
-                condensed = condensed.unionByName(span.sum(whole.where(span.holds(month))));
-            }
-            return Optional.of(condensed);
+            Stream<Dataset<Row>> summed = spans.stream().map(span -> span.sum(whole.where(span.holds(month))));
+            Dataset<Row> others = whole.where(not(spans.stream()
+                    .map(span -> span.holds(month))
+                    .reduce(Column::or)
+                    .orElseThrow()));
+            return Optional.of(Stream.concat(Stream.of(CondensedSales.withCounts(sales.where(isCut)), others), summed)
+                    .toList());
         }
 
         /** As somebody kept them a while before, with those that came since. */

@@ -78,6 +78,14 @@ record DeltaFiles(Map<Path, List<FileStatus>> byFolder, Map<Path, Map<String, St
         return new DeltaFiles(all, values, arePlain && other.arePlain);
     }
 
+    List<String> names() {
+        return byFolder.values().stream()
+                .flatMap(List::stream)
+                .map(file -> file.getPath().toString())
+                .sorted()
+                .toList();
+    }
+
     long bytes() {
         return byFolder.values().stream()
                 .flatMap(List::stream)

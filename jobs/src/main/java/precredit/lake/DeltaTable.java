@@ -104,6 +104,11 @@ final class DeltaTable {
                 : Optional.empty();
     }
 
+    /** Where the files of a county lie, in order. */
+    List<String> files(String county) {
+        return DeltaFiles.of(snapshot, engine, ofCounty(county)).names();
+    }
+
     /** The bytes of the files of a county. */
     long bytes(String county) {
         return DeltaFiles.of(snapshot, engine, ofCounty(county)).bytes();

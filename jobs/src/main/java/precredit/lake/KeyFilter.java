@@ -1,18 +1,11 @@
 package precredit.lake;
 
 import java.io.Serializable;
-import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.Literal;
-import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
-import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.ObjectType;
 import org.apache.spark.util.sketch.BloomFilter;
-import scala.collection.immutable.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Tells most hashes that are not among some few, without looking these up: a Bloom filter stays in a core's cache where the
@@ -41,24 +34,11 @@ public final class KeyFilter implements Serializable {
 
     /** Null for null, false for a hash that is surely not among them. */
     public Column mayHold(Column hash) {
-        // Generated code calls the filter as it is; a function of a user would be handed every hash as an object.
-        return ExpressionUtils.column(new Invoke(
-                Literal.fromObject(this, new ObjectType(KeyFilter.class)),
-                "mayHold",
-                DataTypes.BooleanType,
-                only(ExpressionUtils.expression(hash)),
-                only(DataTypes.LongType),
-                true,
-                false,
-                true));
+        return Invoked.column(this, "mayHold", DataTypes.BooleanType, hash);
     }
 
     /** What generated code calls. */
     public boolean mayHold(long hash) {
         return filter.mightContainLong(hash);
-    }
-
-    private static <T> Seq<T> only(T one) {
-        return CollectionConverters.asScala(List.of(one)).toSeq();
     }
 }

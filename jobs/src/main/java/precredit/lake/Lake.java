@@ -109,6 +109,11 @@ public final class Lake {
         return at(table, version).flatMap(then -> newest(table).addedSince(then, county));
     }
 
+    /** Where the data files of this county lie, in order; another name is another file. */
+    List<String> files(LakeTable table) {
+        return isThere(table) ? newest(table).files(county) : List.of();
+    }
+
     /** The bytes of the data files of this county. */
     long bytes(LakeTable table) {
         return isThere(table) ? newest(table).bytes(county) : 0;

@@ -5,11 +5,9 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.time.LocalDate;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,9 +29,8 @@ public final class LakeSilver implements Silver, AutoCloseable {
     /** What a night of many dates waits for longest. */
     private static final List<SilverTable> LARGEST = List.of(SilverTable.LOAN_MONTH, SilverTable.SALE);
 
-    /** What has many rows, few of them restated: sorting them all by version would cost more than all else. */
-    private static final Set<SilverTable> SELDOM_RESTATED =
-            EnumSet.of(SilverTable.LOAN_MONTH, SilverTable.SALE, SilverTable.SUBSIDY);
+    /** More keys with several rows than are held in memory, as a size of the table that holds them. */
+    private static final long MANY_REPEATED = 64L << 20;
 
     private final Lake lake;
     private final LocalDate upTo;
@@ -41,8 +38,8 @@ public final class LakeSilver implements Silver, AutoCloseable {
     private final Map<SilverTable, Supplier<Dataset<Row>>> begun = new EnumMap<>(SilverTable.class);
     private final Beside beside = new Beside(1);
     private final Optional<KeptState> state;
-    private Supplier<Optional<Dataset<Row>>> condensed;
-    private Superseded.Shared repeated;
+    private Supplier<Optional<List<Dataset<Row>>>> condensed;
+    private KeySet repeated;
     private boolean isOfOneDate;
 
     public LakeSilver(Lake lake, LocalDate upTo) {
@@ -73,12 +70,12 @@ public final class LakeSilver implements Silver, AutoCloseable {
     }
 
     @Override
-    public Optional<Dataset<Row>> condensedSales(LocalDate asOf) {
+    public Optional<List<Dataset<Row>>> condensedSales(LocalDate asOf) {
         if (!asOf.equals(upTo)) {
             return Optional.empty();
         }
         beginCondensed();
-        Optional<Dataset<Row>> found = condensed.get();
+        Optional<List<Dataset<Row>>> found = condensed.get();
         isOfOneDate = found.isPresent();
         if (found.isEmpty()) {
             begin();
@@ -117,7 +114,6 @@ public final class LakeSilver implements Silver, AutoCloseable {
         return state.flatMap(of -> switch (table) {
                     case LOAN -> of.loans().rows();
                     case LOAN_MONTH -> of.monthEnds().flatMap(KeptVersions::rows);
-                    case SUBSIDY -> of.subsidies().rows();
                     default -> Optional.<Dataset<Row>>empty();
                 })
                 .map(current -> current.drop(SPENT));
@@ -128,20 +124,22 @@ public final class LakeSilver implements Silver, AutoCloseable {
         return switch (table.kind()) {
             case SNAPSHOT -> rows.drop(SPENT);
             case APPEND ->
-                SELDOM_RESTATED.contains(table)
-                        ? resolvedAmongMany(rows).drop(SPENT)
-                        : Versions.withSupersededOn(rows).drop(SPENT).persist(StorageLevel.MEMORY_AND_DISK());
+                isOftenRestated(table)
+                        ? Versions.withSupersededOn(rows).drop(SPENT).persist(StorageLevel.MEMORY_AND_DISK())
+                        : Superseded.resolved(rows, rows, repeated()).drop(SPENT);
         };
     }
 
-    private Dataset<Row> resolvedAmongMany(Dataset<Row> rows) {
-        return Superseded.resolved(rows, rows, repeated());
+    /** Whether sorting all rows by version costs less than to look for those that have several versions. */
+    private boolean isOftenRestated(SilverTable table) {
+        return table == SilverTable.LOAN || lake.bytes(LakeTable.REPEATED) > MANY_REPEATED;
     }
 
     /** The key hashes, of all tables, that several rows share. */
-    private synchronized Superseded.Shared repeated() {
+    private synchronized KeySet repeated() {
         if (repeated == null) {
-            repeated = Superseded.Shared.of(lake.read(LakeTable.REPEATED), "hash");
+            repeated = KeyDays.of(lake.read(LakeTable.REPEATED), col("hash"), col("dt"))
+                    .keys();
         }
         return repeated;
     }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import precredit.household.Roll;
 import precredit.policy.Reviews;
 import precredit.silver.CondensedSales;
 import precredit.silver.SilverTable;
@@ -59,6 +60,12 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
             StructType.fromDDL("county STRING, since DATE").merge(CondensedSales.SCHEMA, true),
             List.of("county", "since"));
 
+    public static final LakeTable STANDING = new LakeTable(
+            "silver/standing",
+            "One farming household of one land snapshot, whether it is on the roll of a date or not.",
+            StructType.fromDDL("county STRING").merge(Roll.STANDING, true),
+            List.of("county"));
+
     public static final LakeTable FEATURES = gold("features", "One household of the roll on one date.");
     public static final LakeTable TRAINING = of(
             "gold/training",
@@ -89,6 +96,7 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
                                 current(SilverTable.LOAN),
                                 current(SilverTable.LOAN_MONTH),
                                 current(SilverTable.SUBSIDY),
+                                STANDING,
                                 FEATURES,
                                 TRAINING,
                                 LEDGER,
@@ -112,6 +120,7 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
                                 SALE_SPAN,
                                 current(SilverTable.LOAN),
                                 current(SilverTable.SUBSIDY),
+                                STANDING,
                                 FEATURES,
                                 TRAINING,
                                 LEDGER,

@@ -1,20 +1,17 @@
 package precredit.lake;
 
-import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,7 +24,8 @@ import precredit.silver.Versions;
 import precredit.store.Store;
 
 /**
- * The sales of a county month by month, kept so that a night reads no sales but those of months in which something changed:
+ * The sales of a county in months that have settled, month by month and span by span, kept so that a night reads no sales but
+ * those of the last months and of months in which a window ends. A month is gone through again when something in it changed:
  * a delivery came, went or was replaced, or a version of a sale of that month did, wherever it was delivered. What is kept
  * says no more than the sales do and can be made of them again; a night before the one that kept it goes through the sales.
  */
@@ -35,9 +33,13 @@ public final class SaleMonths {
     private static final LakeTable SALE = LakeTable.silver(SilverTable.SALE);
     private static final long MEGABYTE = 1L << 20;
 
+    /** More keys with several rows than are held in memory, as a size of the table that holds them. */
+    private static final long MANY_REPEATED = 64 * MEGABYTE;
+
     private final Lake lake;
     private final SaleMonthsMark mark;
     private final LocalDate upTo;
+    private final LocalDate settled;
     private final long fromMegabytes;
     private final String run;
     private final SaleSpans spans;
@@ -51,20 +53,33 @@ public final class SaleMonths {
         this.lake = lake;
         this.mark = new SaleMonthsMark(store, lake.county());
         this.upTo = upTo;
+        this.settled = SaleSpan.settledOn(upTo);
         this.fromMegabytes = fromMegabytes;
         this.run = "features " + upTo;
         this.spans = new SaleSpans(lake, run);
     }
 
-    /** What counts on the date, after the months that changed were gone through; none where all sales have to be. */
-    Optional<Dataset<Row>> sales() {
+    /**
+     * What counts on the date, as {@link CondensedSales} in several tables, after the months that changed were gone through;
+     * none where all sales have to be.
+     */
+    Optional<List<Dataset<Row>>> sales() {
         Optional<SaleMonthsMark.Kept> kept = mark.read();
         boolean isLater = kept.map(then -> then.asOf().isAfter(upTo)).orElse(false);
-        if (isLater || lake.bytes(SALE) < fromMegabytes * MEGABYTE || !tellsDays(lake.read(LakeTable.REPEATED))) {
+        if (isLater
+                || areFew()
+                || lake.bytes(LakeTable.REPEATED) > MANY_REPEATED
+                || !tellsDays(lake.read(LakeTable.REPEATED))) {
             return Optional.empty();
         }
-        keep(kept);
-        return Optional.of(kept());
+        KeyDays repeated = repeated(lake.read(LakeTable.REPEATED));
+        keep(kept, repeated);
+        return Optional.of(List.of(spans.sales(), CondensedSales.withCounts(inForce(oneByOne(), repeated))));
+    }
+
+    /** Whether it costs less to go through all sales than to keep anything. */
+    boolean areFew() {
+        return lake.bytes(SALE) < fromMegabytes * MEGABYTE;
     }
 
     /** Has the next night make them all again: before rows are taken out of the sales and out of them, one after the other. */
@@ -82,40 +97,52 @@ public final class SaleMonths {
         return lake.version(SALE);
     }
 
-    private void keep(Optional<SaleMonthsMark.Kept> kept) {
+    private void keep(Optional<SaleMonthsMark.Kept> kept, KeyDays repeated) {
         SaleMonthsMark.Kept now =
                 new SaleMonthsMark.Kept(upTo, lake.version(SALE), lake.version(LakeTable.REPEATED), SaleSpan.on(upTo));
         if (kept.equals(Optional.of(now))) {
             return;
         }
-        Optional<SortedSet<LocalDate>> changed = kept.flatMap(this::changedSince);
+        Optional<SortedSet<LocalDate>> changed = kept.flatMap(then -> changedSince(then, repeated));
         List<SaleSpan> standing = changed.map(months -> kept.orElseThrow().spans().stream()
                         .filter(span -> months.stream().noneMatch(span::holds))
                         .toList())
                 .orElse(List.of());
         mark.clear();
         if (!changed.equals(Optional.of(new TreeSet<LocalDate>()))) {
+            Dataset<Row> sales = changed.map(months -> inForce(months, repeated))
+                    .orElseGet(
+                            () -> allInForce(repeated).where(col("event_date").lt(lit(settled))));
             // Rows of a person beside one another take less place, and less time to read.
-            Dataset<Row> months = CondensedSales.byMonth(
-                            changed.map(this::inForce).orElseGet(this::allInForce))
-                    .sortWithinPartitions("person_token");
-            lake.replaceMonths(LakeTable.SALE_MONTH, changed, months, "event_date", run);
+            lake.replaceMonths(
+                    LakeTable.SALE_MONTH,
+                    changed,
+                    CondensedSales.byMonth(sales).sortWithinPartitions("person_token"),
+                    "event_date",
+                    run);
         }
         spans.keep(now.spans(), standing);
         mark.write(now);
     }
 
-    private Dataset<Row> kept() {
-        SortedSet<LocalDate> cut = Window.cutOn(upTo);
-        Dataset<Row> whole = spans.sales(SaleSpan.on(upTo), cut);
-        return cut.isEmpty() ? whole : whole.unionByName(CondensedSales.one(inForce(cut)));
+    /** The months of which sales are read one by one: those that no span holds. */
+    private SortedSet<LocalDate> oneByOne() {
+        SortedSet<LocalDate> months = new TreeSet<>(Window.edgesOn(upTo));
+        months.addAll(months(settled, upTo.plusDays(1)));
+        return months;
+    }
+
+    /** From a first day of a month on, those that begin before another day. */
+    private static List<LocalDate> months(LocalDate from, LocalDate until) {
+        return Stream.iterate(from, month -> month.isBefore(until), month -> month.plusMonths(1))
+                .toList();
     }
 
     /**
-     * The months in which other sales are in force than were when the others were kept; none when that cannot be told.
-     * A sale changes with its delivery, or when another version of it comes or goes.
+     * The settled months in which other sales are in force than were when the others were kept, and those that have settled
+     * since; none when that cannot be told. A sale changes with its delivery, or when another version of it comes or goes.
      */
-    private Optional<SortedSet<LocalDate>> changedSince(SaleMonthsMark.Kept then) {
+    private Optional<SortedSet<LocalDate>> changedSince(SaleMonthsMark.Kept then, KeyDays repeated) {
         Optional<Dataset<Row>> files = lake.changedSince(SALE, then.sale());
         Optional<Dataset<Row>> shared =
                 lake.readAt(LakeTable.REPEATED, then.repeated()).filter(SaleMonths::tellsDays);
@@ -123,66 +150,57 @@ public final class SaleMonths {
             return Optional.empty();
         }
         Dataset<Row> seenFirst = lake.read(SALE, Extent.within("dt", then.asOf().plusDays(1), upTo.plusDays(1)));
-        Dataset<Row> fresh = keysAndMonths(files.get(), "key_hash")
-                .unionByName(keysAndMonths(seenFirst, "key_hash"))
-                .distinct()
-                .localCheckpoint();
-        Dataset<Row> versions = shared().unionByName(keysAndMonths(shared.get(), "hash"))
-                .join(fresh.select("key_hash").distinct(), new String[] {"key_hash"}, "left_semi");
-        List<LocalDate> months = months(fresh.where(col("month").isNotNull()).unionByName(versions));
-        return months.contains(null)
-                ? Optional.empty()
-                : Optional.of(months.stream()
-                        .filter(month -> !month.isAfter(upTo))
-                        .collect(Collectors.toCollection(TreeSet::new)));
+        KeyDays fresh = fresh(files.get()).and(fresh(seenFirst));
+        KeySet keys = fresh.keys();
+        SortedSet<LocalDate> months = fresh.months();
+        months.addAll(repeated.of(keys).months());
+        months.addAll(repeated(shared.get()).of(keys).months());
+        months.addAll(months(SaleSpan.settledOn(then.asOf()), settled));
+        return Optional.of(new TreeSet<>(months.headSet(settled)));
     }
 
-    private Dataset<Row> inForce(SortedSet<LocalDate> months) {
-        Superseded.Shared restated = Superseded.Shared.of(
-                shared().where(col("month")
-                        .isin(months.toArray())
-                        .or(col("month").isNull())),
-                "key_hash");
-        List<LocalDate> ofVersions =
-                months(shared().join(broadcast(restated.hashes()), new String[] {"key_hash"}, "left_semi"));
-        Set<LocalDate> both = new HashSet<>(months);
-        ofVersions.stream().filter(Objects::nonNull).forEach(both::add);
-        Dataset<Row> versions = ofVersions.contains(null) ? lake.read(SALE) : of(both);
-        return inForce(of(months), versions, restated);
+    private Dataset<Row> inForce(SortedSet<LocalDate> months, KeyDays repeated) {
+        KeyDays restated = repeated.ofKeysIn(months);
+        SortedSet<LocalDate> ofVersions = restated.months();
+        ofVersions.addAll(months);
+        return inForce(
+                lake.read(SALE, happenedIn(months)),
+                lake.read(SALE, happenedOrDeliveredIn(ofVersions)),
+                restated.keys());
     }
 
-    private Dataset<Row> allInForce() {
+    private Dataset<Row> allInForce(KeyDays repeated) {
         Dataset<Row> all = lake.read(SALE);
-        return inForce(all, all, Superseded.Shared.of(shared(), "key_hash"));
+        return inForce(all, all, repeated.keys());
     }
 
-    private Dataset<Row> inForce(Dataset<Row> rows, Dataset<Row> versions, Superseded.Shared restated) {
+    private Dataset<Row> inForce(Dataset<Row> rows, Dataset<Row> versions, KeySet restated) {
         Column delivered = col("dt").leq(lit(upTo));
         return Superseded.resolved(rows.where(delivered), versions.where(delivered), restated)
                 .where(Versions.visibleOn(lit(upTo)).and(col("own_sale")));
     }
 
-    private Dataset<Row> of(Collection<LocalDate> months) {
-        return lake.read(
-                SALE,
-                Extent.any(months.stream()
-                        .map(month -> Extent.within("event_date", month, month.plusMonths(1)))
-                        .toList()));
+    private static Extent happenedIn(Collection<LocalDate> months) {
+        return Extent.any(months.stream()
+                .map(month -> Extent.within("event_date", month, month.plusMonths(1)))
+                .toList());
     }
 
-    private Dataset<Row> shared() {
-        return keysAndMonths(lake.read(LakeTable.REPEATED), "hash");
+    /** A version that does not say when the sale happened stands under the day of its delivery. */
+    private static Extent happenedOrDeliveredIn(Collection<LocalDate> months) {
+        return Extent.any(months.stream()
+                .flatMap(month -> Stream.of(
+                        Extent.within("event_date", month, month.plusMonths(1)),
+                        Extent.within("dt", month, month.plusMonths(1))))
+                .toList());
     }
 
-    private static Dataset<Row> keysAndMonths(Dataset<Row> rows, String key) {
-        return rows.select(
-                col(key).as("key_hash"), CondensedSales.month(col("event_date")).as("month"));
+    private static KeyDays fresh(Dataset<Row> sales) {
+        return KeyDays.of(sales, col("key_hash"), coalesce(col("event_date"), col("dt")));
     }
 
-    private static List<LocalDate> months(Dataset<Row> rows) {
-        return rows.select("month").distinct().collectAsList().stream()
-                .map(row -> row.getLocalDate(0))
-                .collect(Collectors.toList());
+    private static KeyDays repeated(Dataset<Row> rows) {
+        return KeyDays.of(rows, col("hash"), col("event_date"));
     }
 
     /** Lakes of before did not say on which day a sale with several versions happened. */

@@ -17,7 +17,7 @@ import precredit.store.Store;
  */
 record SaleMonthsMark(KeptNote note) {
     /** Raised when other rows are made of the same sales. */
-    private static final int MADE = 2;
+    private static final int MADE = 3;
 
     SaleMonthsMark(Store store, String county) {
         this(new KeptNote(store, "lake/sale-months/county=" + county + ".json"));

@@ -2,12 +2,10 @@ package precredit.lake;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -31,11 +29,9 @@ record SaleSpans(Lake lake, String run) {
         }
     }
 
-    /** The sales of all months but some, as {@link CondensedSales}. */
-    Dataset<Row> sales(List<SaleSpan> spans, SortedSet<LocalDate> without) {
-        Column isByItself =
-                SaleSpan.isOutside(spans, col("month")).and(not(col("month").isin(without.toArray())));
-        return ofMonths(isByItself).unionByName(lake.read(LakeTable.SALE_SPAN).drop("county", SINCE));
+    /** The sales of all spans, as {@link CondensedSales}. */
+    Dataset<Row> sales() {
+        return lake.read(LakeTable.SALE_SPAN).drop("county", SINCE);
     }
 
     private void keep(SaleSpan span) {

@@ -1,22 +1,20 @@
 package precredit.lake;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map_from_entries;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.try_element_at;
-import static org.apache.spark.sql.functions.unix_date;
-import static org.apache.spark.sql.functions.when;
 
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.unsafe.types.UTF8String;
 import precredit.silver.Versions;
 
 /**
@@ -24,66 +22,127 @@ import precredit.silver.Versions;
  * all else: only the few records that have several rows are, in a look of its own at no more than what it takes; the whole
  * rows are gone through once, without being moved.
  */
-final class Superseded {
+public final class Superseded implements Serializable {
+    private static final long serialVersionUID = 1L;
     private static final Column[] VERSIONED = Stream.of(
-                    "source", "file", "record_key", "key_hash", "version", "dt", "line", "known_from")
+                    "key_hash", "source", "file", "record_key", "version", "dt", "line", "known_from")
             .map(functions::col)
             .toArray(Column[]::new);
 
-    private Superseded() {}
+    private final KeySet keys = new KeySet();
+    /** The superseded rows in the order of their hashes: the hash of the key, delivery day and line, and since when. */
+    private final long[] hashes;
 
-    /** Key hashes that several rows share, and what tells most others apart without a look. */
-    record Shared(Dataset<Row> hashes, KeyFilter filter) {
-        /** Of hashes in a column. */
-        static Shared of(Dataset<Row> rows, String column) {
-            Dataset<Row> hashes =
-                    rows.select(col(column).as("key_hash")).distinct().localCheckpoint();
-            return new Shared(hashes, KeyFilter.of(hashes, "key_hash"));
-        }
+    private final int[] deliveredOn;
+    private final long[] lines;
+    private final int[] since;
+
+    private Superseded(List<Place> places) {
+        hashes = places.stream().mapToLong(Place::hash).toArray();
+        deliveredOn = places.stream().mapToInt(Place::deliveredOn).toArray();
+        lines = places.stream().mapToLong(Place::line).toArray();
+        since = places.stream().mapToInt(Place::since).toArray();
+        Arrays.stream(hashes).forEach(keys::add);
     }
 
     /**
      * Adds {@code superseded_on} to rows of an append table.
      *
      * @param versions rows of the same table, with all those among them that share a key with one of {@code rows}
+     * @param shared the hashes of such keys, and others
      */
-    static Dataset<Row> resolved(Dataset<Row> rows, Dataset<Row> versions, Shared shared) {
-        return shared.hashes().isEmpty() ? asTheyAre(rows) : joined(rows, superseded(versions, shared));
+    static Dataset<Row> resolved(Dataset<Row> rows, Dataset<Row> versions, KeySet shared) {
+        List<Place> superseded = shared.isEmpty() ? List.of() : superseded(versions, shared);
+        Column day = superseded.isEmpty()
+                ? functions.lit(null).cast(DataTypes.DateType)
+                : Invoked.column(
+                        new Superseded(superseded), "day", DataTypes.DateType, col("key_hash"), col("dt"), col("line"));
+        return rows.withColumn(Versions.SUPERSEDED_ON, day);
     }
 
-    private static Dataset<Row> asTheyAre(Dataset<Row> rows) {
-        return rows.withColumn("superseded_on", lit(null).cast(DataTypes.DateType));
-    }
-
-    private static Dataset<Row> joined(Dataset<Row> rows, Dataset<Row> superseded) {
-        if (superseded.isEmpty()) {
-            return asTheyAre(rows);
+    /** What generated code calls: the day, counted from 1970, on which a row was superseded; null of one that is not. */
+    public Integer day(long hash, int dt, long line) {
+        if (!keys.holds(hash)) {
+            return null;
         }
-        Column hash = when(KeyFilter.of(superseded, "superseded_hash").mayHold(col("key_hash")), col("key_hash"));
-        return rows.join(broadcast(superseded), hash.equalTo(col("superseded_hash")), "left")
-                .withColumn("superseded_on", when(col("places").isNotNull(), try_element_at(col("places"), place())))
-                .drop("places", "superseded_hash");
+        for (int at = first(hash); at < hashes.length && hashes[at] == hash; at++) {
+            if (deliveredOn[at] == dt && lines[at] == line) {
+                return since[at];
+            }
+        }
+        return null;
     }
 
-    /** Of each key hash with superseded rows, superseded_hash: the places of these, and when they were superseded. */
-    private static Dataset<Row> superseded(Dataset<Row> versions, Shared shared) {
-        return Versions.withSupersededOn(versions.select(VERSIONED)
-                        .where(shared.filter().mayHold(col("key_hash")))
-                        .join(broadcast(shared.hashes()), new String[] {"key_hash"}, "left_semi"))
-                .where(col("superseded_on").isNotNull())
-                .groupBy(col("key_hash"), place().as("place"))
-                .agg(min("superseded_on").as("superseded_on"))
-                .groupBy(col("key_hash").as("superseded_hash"))
-                .agg(map_from_entries(collect_list(struct("place", "superseded_on")))
-                        .as("places"))
-                .localCheckpoint();
+    private int first(long hash) {
+        int at = Arrays.binarySearch(hashes, hash);
+        while (at > 0 && hashes[at - 1] == hash) {
+            at--;
+        }
+        return at;
     }
 
-    /** One number for the delivery day and the line. */
-    private static Column place() {
-        return unix_date(col("dt"))
-                .cast(DataTypes.LongType)
-                .multiply(lit(1L << 40))
-                .plus(col("line"));
+    private static List<Place> superseded(Dataset<Row> versions, KeySet shared) {
+        Dataset<Row> few = versions.select(VERSIONED)
+                .where(Invoked.column(shared, "holds", DataTypes.BooleanType, col("key_hash")));
+        InternalRow[] found = ((org.apache.spark.sql.classic.Dataset<Row>) few)
+                .queryExecution()
+                .executedPlan()
+                .executeCollect();
+        List<Version> all =
+                Stream.of(found).map(Version::of).sorted(Version.ORDER).toList();
+        List<Place> superseded = new ArrayList<>();
+        int since = 0;
+        for (int i = 1; i < all.size(); i++) {
+            Version greater = all.get(i - 1);
+            Version version = all.get(i);
+            if (version.isOfRecord(greater)) {
+                boolean isSecond = i == 1 || !greater.isOfRecord(all.get(i - 2));
+                since = isSecond ? greater.knownFrom : Math.min(since, greater.knownFrom);
+                superseded.add(new Place(version.hash, version.dt, version.line, since));
+            }
+        }
+        return superseded;
+    }
+
+    /** A superseded row, and the first day on which a greater version of its record was known. */
+    private record Place(long hash, int deliveredOn, long line, int since) {}
+
+    private record Version(
+            long hash,
+            UTF8String source,
+            UTF8String file,
+            UTF8String key,
+            long version,
+            int dt,
+            long line,
+            int knownFrom) {
+        /** Those of a record one behind the other, the greatest first. */
+        static final Comparator<Version> ORDER = Comparator.comparingLong(Version::hash)
+                .thenComparing(Version::source)
+                .thenComparing(Version::file)
+                .thenComparing(Version::key)
+                .thenComparing(Comparator.comparingLong(Version::version)
+                        .thenComparingInt(Version::dt)
+                        .thenComparingLong(Version::line)
+                        .reversed());
+
+        static Version of(InternalRow row) {
+            return new Version(
+                    row.getLong(0),
+                    row.getUTF8String(1),
+                    row.getUTF8String(2),
+                    row.getUTF8String(3),
+                    row.getLong(4),
+                    row.getInt(5),
+                    row.getLong(6),
+                    row.getInt(7));
+        }
+
+        boolean isOfRecord(Version other) {
+            return hash == other.hash
+                    && source.equals(other.source)
+                    && file.equals(other.file)
+                    && key.equals(other.key);
+        }
     }
 }

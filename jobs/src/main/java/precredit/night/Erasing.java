@@ -85,6 +85,7 @@ record Erasing(Lake lake, Intake intake, Map<String, Set<String>> debtorTokens) 
                         LakeTable.current(SilverTable.LOAN),
                         LakeTable.current(SilverTable.SUBSIDY))
                 .forEach(table -> rows.put(table.path(), lake.delete(table, isOne("person_token"))));
+        rows.put(LakeTable.STANDING.path(), lake.delete(LakeTable.STANDING, isOne("head_token")));
         Stream.of(SilverTable.values())
                 .sorted(Comparator.comparing(SilverTable.MEMBER::equals))
                 .forEach(table ->

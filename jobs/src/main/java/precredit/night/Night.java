@@ -340,7 +340,7 @@ public final class Night implements AutoCloseable {
 
     private FeatureEngine engine() {
         Dataset<Row> crops = Crops.read(lake.spark(), settings.dictionaries().crops());
-        return new FeatureEngine(silver, codes, crops);
+        return new FeatureEngine(silver, codes, crops, grant.access().writer().flatMap(command -> state.keeper()));
     }
 
     private Scratch scratch() {

@@ -17,11 +17,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +73,36 @@ class SaleMonthsTest {
             write(night);
             assertKept(night);
         }
+    }
+
+    @Test
+    void forgetsSalesOfWhichALaterVersionDoesNotSayWhenTheyHappened() {
+        assertKept(FIRST);
+        LocalDate night = FIRST.plusDays(7);
+        for (int key = 1; key <= keys; key += 7) {
+            add(night, "k" + key, key, 3, null);
+        }
+        write(night);
+
+        assertKept(night);
+    }
+
+    @Test
+    void keepsNoMonthInWhichSalesStillComeAndChange() {
+        LocalDate night = FIRST.plusDays(1);
+        assertKept(night);
+        long version = lake.version(LakeTable.SALE_MONTH);
+        sell(night.plusDays(9), 30, 60);
+        write(night.plusDays(9));
+        assertKept(night.plusDays(9));
+        assertThat(lake.version(LakeTable.SALE_MONTH)).isEqualTo(version);
+
+        assertKept(night.plusMonths(1));
+        assertThat(lake.read(LakeTable.SALE_MONTH)
+                        .select(functions.max("month"))
+                        .head()
+                        .getLocalDate(0))
+                .isBetween(LocalDate.of(2025, 12, 1), LocalDate.of(2026, 1, 1));
     }
 
     @Test
@@ -160,9 +193,15 @@ class SaleMonthsTest {
         Dataset<Row> sales = Versions.withSupersededOn(
                         lake.read(SALE).where(col("dt").leq(lit(asOf))))
                 .where(Versions.visibleOn(lit(asOf)).and(col("own_sale")));
-        Optional<Dataset<Row>> kept = months(asOf).sales();
+        Optional<List<Dataset<Row>>> kept = months(asOf).sales();
         assertThat(kept).isPresent();
-        assertThat(lines(kept.get(), asOf)).hasSizeGreaterThan(20).isEqualTo(lines(CondensedSales.one(sales), asOf));
+        Dataset<Row> together = kept.get().stream()
+                .map(part -> part.select(Stream.of(CondensedSales.SCHEMA.fieldNames())
+                        .map(functions::col)
+                        .toArray(Column[]::new)))
+                .reduce(Dataset::unionByName)
+                .orElseThrow();
+        assertThat(lines(together, asOf)).hasSizeGreaterThan(20).isEqualTo(lines(CondensedSales.one(sales), asOf));
     }
 
     /**
@@ -249,7 +288,9 @@ class SaleMonthsTest {
         byHash.forEach((hash, rows) -> {
             if (rows.size() > 1) {
                 LocalDate newest = (LocalDate) rows.get(rows.size() - 1)[3];
-                new TreeSet<>(rows.stream().map(row -> (LocalDate) row[6]).toList())
+                new TreeSet<>(rows.stream()
+                                .map(row -> (LocalDate) (row[6] == null ? row[3] : row[6]))
+                                .toList())
                         .forEach(day -> repeated.add(RowFactory.create("370982", "market", newest, hash, day)));
             }
         });
