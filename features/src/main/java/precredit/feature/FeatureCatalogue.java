@@ -254,11 +254,6 @@ public final class FeatureCatalogue {
         return col("closed_on").isNull().or(col("closed_on").gt(col("as_of")));
     }
 
-    /** Whether a month end can count for a feature other than as the newest of its loan. */
-    static Column tellsOfTrouble() {
-        return col("days_past_due").gt(0).or(isSubstandard());
-    }
-
     private static Column isSubstandard() {
         return col("five_class").geq(3);
     }

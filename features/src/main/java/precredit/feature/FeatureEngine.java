@@ -45,8 +45,8 @@ public final class FeatureEngine {
     public Dataset<Row> forRoll(LocalDate asOf) {
         Land land = new Land(silver, snapshots.inForceOn(asOf));
         Roll roll = keeper.map(of -> Roll.of(land, codes, of)).orElseGet(() -> Roll.of(land, codes));
-        return ofRoll(computation(land, asOf, silver.condensedSales(asOf), silver.countingMonthEnds(asOf))
-                .withFeatures(roll.on(asOf)));
+        PersonHistories persons = new PersonHistories(silver, asOf, PersonHistories.Dates.ONE);
+        return ofRoll(computation(land, persons, silver.condensedSales(asOf)).withFeatures(roll.on(asOf)));
     }
 
     /** Every loan known on the training date with how it turned out, worked out now and once. */
@@ -86,13 +86,12 @@ public final class FeatureEngine {
     }
 
     private FeatureComputation onManyDates(Land land, LocalDate usedOn) {
-        return computation(land, usedOn, Optional.empty(), Optional.empty());
+        PersonHistories persons = new PersonHistories(silver, usedOn, PersonHistories.Dates.MANY);
+        return computation(land, persons, Optional.empty());
     }
 
-    private FeatureComputation computation(
-            Land land, LocalDate usedOn, Optional<List<Dataset<Row>>> condensed, Optional<Dataset<Row>> monthEnds) {
-        return new FeatureComputation(new Gathering(
-                silver, new LandHistories(land), new PersonHistories(silver, usedOn), crops, condensed, monthEnds));
+    private FeatureComputation computation(Land land, PersonHistories persons, Optional<List<Dataset<Row>>> condensed) {
+        return new FeatureComputation(new Gathering(silver, new LandHistories(land), persons, crops, condensed));
     }
 
     private Dataset<Row> ofRoll(Dataset<Row> features) {

@@ -2,6 +2,7 @@ package precredit.feature;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,15 +26,13 @@ import precredit.silver.SilverTable;
  * that consent are looked at.
  *
  * @param condensed the sales that count on the one date of all households, where somebody keeps them
- * @param monthEnds the month ends of loans that count on it, likewise
  */
 record Gathering(
         Silver silver,
         LandHistories land,
         PersonHistories persons,
         Crops crops,
-        Optional<List<Dataset<Row>>> condensed,
-        Optional<Dataset<Row>> monthEnds) {
+        Optional<List<Dataset<Row>>> condensed) {
     /** Above 0, or null: how many consents of the head cover everything. */
     static final String CONSENTS = "consents_count";
 
@@ -66,12 +65,12 @@ record Gathering(
         Folded lent = loans.get();
         Supplier<Folded> months = begin(
                 scans,
-                persons.monthEnds(monthEnds),
-                scans.send(lent.groups(scans.spark(), PersonHistories.LOAN, households)));
+                persons.monthEnds(),
+                scans.send(lent.groups(scans.spark(), PersonHistories.LOAN, households, loan -> true)));
         Folded sold = sales.get();
         Folded bought = buyers(rollUp, sold);
         Folded grown = crops(rollUp, sold);
-        Folded repaid = lent.with(months.get());
+        Folded repaid = repaid(lent.with(months.get()), scans, rollUp);
         return new Known(
                 asked,
                 List.of(
@@ -88,6 +87,24 @@ record Gathering(
                         rollUp.told(repaid, History.LOANS.measuresWithin()),
                         penalties.get(),
                         rollUp.told(debtors.get(), History.DEBTORS.measuresWithin())));
+    }
+
+    /** Of an open loan that has no month end in any window the newest one is older. */
+    private Folded repaid(Folded lent, Scans scans, RollUp rollUp) {
+        BitSet silent = rollUp.which(
+                lent, FeatureCatalogue.isOpen().and(col(PersonHistories.NEWEST).isNull()));
+        if (silent.isEmpty()) {
+            return lent;
+        }
+        return persons.earlierMonthEnds()
+                .map(look -> begin(
+                                scans,
+                                look,
+                                scans.send(
+                                        lent.groups(scans.spark(), PersonHistories.LOAN, rollUp.whom(), silent::get)))
+                        .get())
+                .map(lent::and)
+                .orElse(lent);
     }
 
     private static Supplier<Folded> begin(Scans scans, Look look, Broadcast<Index> whom) {

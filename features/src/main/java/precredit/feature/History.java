@@ -1,6 +1,8 @@
 package precredit.feature;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import precredit.feature.fold.Measure;
 
@@ -49,6 +51,16 @@ public enum History {
         return FeatureCatalogue.drawnFrom(this).entrySet().stream()
                 .map(drawn -> drawn.getValue().measureWithin(drawn.getKey()))
                 .toList();
+    }
+
+    /** The last day of which, on a date, no feature asks anything; none where one asks for everything that ever happened. */
+    Optional<LocalDate> beforeOn(LocalDate asOf) {
+        List<Optional<LocalDate>> days = FeatureCatalogue.drawnFrom(this).values().stream()
+                .map(drawn -> drawn.window().beforeOn(asOf))
+                .toList();
+        return days.stream().allMatch(Optional::isPresent)
+                ? days.stream().map(Optional::orElseThrow).min(LocalDate::compareTo)
+                : Optional.empty();
     }
 
     /** The names of these. */

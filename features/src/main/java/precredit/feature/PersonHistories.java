@@ -20,10 +20,17 @@ import precredit.silver.SilverTable;
 import precredit.silver.Versions;
 
 /**
- * Looks at what happened to persons, as it was known on as-of dates. {@code latest} is the greatest of those dates: nothing
- * after it is read.
+ * Looks at what happened to persons, as it was known on as-of dates.
+ *
+ * @param latest the greatest of those dates: nothing after it is read
+ * @param dates whether it is the only one: then nothing is read that happened before all windows
  */
-record PersonHistories(Silver silver, LocalDate latest) {
+record PersonHistories(Silver silver, LocalDate latest, Dates dates) {
+    enum Dates {
+        ONE,
+        MANY
+    }
+
     /** By which a row names its person. */
     static final List<Column> PERSON = List.of(col("person_token"));
 
@@ -61,7 +68,8 @@ record PersonHistories(Silver silver, LocalDate latest) {
     }
 
     Look subsidies() {
-        return Look.at(known(SilverTable.SUBSIDY), PERSON, isVisible(), History.SUBSIDIES.measures());
+        return Look.at(
+                known(SilverTable.SUBSIDY, History.SUBSIDIES), PERSON, isVisible(), History.SUBSIDIES.measures());
     }
 
     Look penalties() {
@@ -76,9 +84,19 @@ record PersonHistories(Silver silver, LocalDate latest) {
                 .by(List.of(col("source"), col("loan_id"), col("closed_on")));
     }
 
-    /** Month ends of loans, and of each loan the newest as {@link #NEWEST}; those of {@code counting}, if any, are all. */
-    Look monthEnds(Optional<Dataset<Row>> counting) {
-        Dataset<Row> months = known(counting.orElseGet(() -> silver.read(SilverTable.LOAN_MONTH)));
+    /** Month ends of loans that a window holds on some date, and of each loan the newest of these as {@link #NEWEST}. */
+    Look monthEnds() {
+        return monthEnds(known(SilverTable.LOAN_MONTH, History.LOAN_MONTHS));
+    }
+
+    /** Those before, where {@link #monthEnds} leaves any out. */
+    Optional<Look> earlierMonthEnds() {
+        return before(History.LOAN_MONTHS)
+                .map(day -> monthEnds(
+                        known(SilverTable.LOAN_MONTH).where(col("event_date").leq(lit(day)))));
+    }
+
+    private static Look monthEnds(Dataset<Row> months) {
         Measure newest = new Measure(
                 NEWEST,
                 Aggregate.MAX::tally,
@@ -89,6 +107,15 @@ record PersonHistories(Silver silver, LocalDate latest) {
                 isVisible(),
                 Stream.concat(History.LOAN_MONTHS.measures().stream(), Stream.of(newest))
                         .toList());
+    }
+
+    private Optional<LocalDate> before(History history) {
+        return dates == Dates.ONE ? history.beforeOn(latest) : Optional.empty();
+    }
+
+    /** Without what happened before all windows of a history. */
+    private Dataset<Row> known(SilverTable table, History history) {
+        return known(before(history).map(day -> silver.read(table, day)).orElseGet(() -> silver.read(table)));
     }
 
     private Dataset<Row> known(SilverTable table) {

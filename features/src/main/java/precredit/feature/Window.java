@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -40,16 +41,6 @@ public enum Window {
         return months(edges(asOf));
     }
 
-    /** The calendar months of which, on a date, some days lie within a window and others without, each by its first day. */
-    public static SortedSet<LocalDate> cutOn(LocalDate asOf) {
-        return months(edges(asOf).filter(day -> day.getDayOfMonth() < day.lengthOfMonth()));
-    }
-
-    /** The last day that, on a date, lies before all windows that have a beginning. */
-    public static LocalDate beforeAll(LocalDate asOf) {
-        return edges(asOf).min(LocalDate::compareTo).orElseThrow();
-    }
-
     /** The last day of which, on a date, no feature asks to whom somebody sold, and what. */
     public static LocalDate beforeBuyers(LocalDate asOf) {
         return asOf.plusMonths(LAST_12_MONTHS.after);
@@ -61,6 +52,11 @@ public enum Window {
 
     private static Stream<LocalDate> edges(LocalDate asOf) {
         return Stream.of(values()).filter(window -> window.after != NONE).map(window -> asOf.plusMonths(window.after));
+    }
+
+    /** The last day before the window, on a date, if it has a beginning. */
+    Optional<LocalDate> beforeOn(LocalDate asOf) {
+        return after == NONE ? Optional.empty() : Optional.of(asOf.plusMonths(after));
     }
 
     /** The value of a row within the window, null outside it. */

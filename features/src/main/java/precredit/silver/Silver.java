@@ -1,5 +1,8 @@
 package precredit.silver;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -11,19 +14,16 @@ import org.apache.spark.sql.Row;
 public interface Silver {
     Dataset<Row> read(SilverTable table);
 
+    /** The rows of an append table that happened after a day. */
+    default Dataset<Row> read(SilverTable table, LocalDate after) {
+        return read(table).where(col("event_date").gt(lit(after)));
+    }
+
     /**
      * The own sales that count on a date, as {@link CondensedSales}, in several tables, where somebody keeps them so: they
      * say what the versions of {@link SilverTable#SALE} say, in fewer rows.
      */
     default Optional<List<Dataset<Row>>> condensedSales(LocalDate asOf) {
-        return Optional.empty();
-    }
-
-    /**
-     * Rows of {@link SilverTable#LOAN_MONTH} with {@code superseded_on}, all that can count on a date among them, where
-     * somebody keeps them.
-     */
-    default Optional<Dataset<Row>> countingMonthEnds(LocalDate asOf) {
         return Optional.empty();
     }
 }

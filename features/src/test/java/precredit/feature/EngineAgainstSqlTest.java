@@ -74,23 +74,16 @@ class EngineAgainstSqlTest {
             Dataset<Row> sales = Versions.resolved(SILVER.read(SilverTable.SALE))
                     .where(Versions.visibleOn(lit(asOf)).and(col("own_sale")));
             Column month = CondensedSales.month(col("event_date"));
-            Column isCut = month.isin(Window.cutOn(asOf).toArray());
-            Dataset<Row> whole = CondensedSales.ofMonth(CondensedSales.byMonth(sales.where(not(isCut))));
+            Column isEdge = month.isin(Window.edgesOn(asOf).toArray());
+            Dataset<Row> whole = CondensedSales.ofMonth(CondensedSales.byMonth(sales.where(not(isEdge))));
             List<SaleSpan> spans = SaleSpan.on(asOf);
             Stream<Dataset<Row>> summed = spans.stream().map(span -> span.sum(whole.where(span.holds(month))));
             Dataset<Row> others = whole.where(not(spans.stream()
                     .map(span -> span.holds(month))
                     .reduce(Column::or)
                     .orElseThrow()));
-            return Optional.of(Stream.concat(Stream.of(CondensedSales.withCounts(sales.where(isCut)), others), summed)
+            return Optional.of(Stream.concat(Stream.of(CondensedSales.withCounts(sales.where(isEdge)), others), summed)
                     .toList());
-        }
-
-        /** As somebody kept them a while before, with those that came since. */
-        @Override
-        public Optional<Dataset<Row>> countingMonthEnds(LocalDate asOf) {
-            Dataset<Row> all = Versions.withSupersededOn(SILVER.read(SilverTable.LOAN_MONTH));
-            return Optional.of(MonthEnds.counting(all, asOf));
         }
     }
 

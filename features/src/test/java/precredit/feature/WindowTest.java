@@ -7,29 +7,18 @@ import org.junit.jupiter.api.Test;
 
 class WindowTest {
     @Test
-    void cutsTheMonthsInWhichAWindowBegins() {
-        assertThat(Window.cutOn(LocalDate.of(2026, 6, 15)))
-                .containsExactly(LocalDate.of(2024, 6, 1), LocalDate.of(2025, 6, 1));
-    }
-
-    @Test
-    void cutsNoMonthWhereWindowsBeginWithOne() {
-        assertThat(Window.cutOn(LocalDate.of(2026, 6, 30))).isEmpty();
-    }
-
-    @Test
-    void cutsFebruaryOfALeapYearAlone() {
-        assertThat(Window.cutOn(LocalDate.of(2026, 2, 28))).containsExactly(LocalDate.of(2024, 2, 1));
-    }
-
-    @Test
-    void knowsTheMonthsInWhichWindowsEndWhetherTheyAreCutOrNot() {
+    void knowsTheMonthsInWhichWindowsEnd() {
         assertThat(Window.edgesOn(LocalDate.of(2026, 6, 30)))
                 .containsExactly(LocalDate.of(2024, 6, 1), LocalDate.of(2025, 6, 1));
     }
 
     @Test
-    void knowsTheLastDayBeforeAllWindows() {
-        assertThat(Window.beforeAll(LocalDate.of(2024, 2, 29))).isEqualTo(LocalDate.of(2022, 2, 28));
+    void knowsTheLastDayBeforeAllWindowsOfAHistory() {
+        LocalDate leapDay = LocalDate.of(2024, 2, 29);
+
+        assertThat(History.LOAN_MONTHS.beforeOn(leapDay)).contains(LocalDate.of(2022, 2, 28));
+        assertThat(History.BUYERS.beforeOn(leapDay)).contains(LocalDate.of(2023, 2, 28));
+        assertThat(History.SALES.beforeOn(leapDay)).isEmpty();
+        assertThat(History.PENALTIES.beforeOn(leapDay)).isEmpty();
     }
 }

@@ -40,7 +40,6 @@ public final class LakeSilver implements Silver, AutoCloseable {
     private final Optional<KeptState> state;
     private Supplier<Optional<List<Dataset<Row>>>> condensed;
     private KeySet repeated;
-    private boolean isOfOneDate;
 
     public LakeSilver(Lake lake, LocalDate upTo) {
         this(lake, upTo, Optional.empty());
@@ -76,7 +75,6 @@ public final class LakeSilver implements Silver, AutoCloseable {
         }
         beginCondensed();
         Optional<List<Dataset<Row>>> found = condensed.get();
-        isOfOneDate = found.isPresent();
         if (found.isEmpty()) {
             begin();
         }
@@ -84,14 +82,16 @@ public final class LakeSilver implements Silver, AutoCloseable {
     }
 
     @Override
-    public Optional<Dataset<Row>> countingMonthEnds(LocalDate asOf) {
-        return condensedSales(asOf).flatMap(sales -> kept(SilverTable.LOAN_MONTH));
-    }
-
-    @Override
     public Dataset<Row> read(SilverTable table) {
         return read.computeIfAbsent(table, wanted -> begun.getOrDefault(wanted, () -> opened(wanted))
                 .get());
+    }
+
+    @Override
+    public Dataset<Row> read(SilverTable table, LocalDate after) {
+        return read.containsKey(table) || areManyRepeated()
+                ? Silver.super.read(table, after)
+                : resolved(LakeTable.silver(table), Extent.after("event_date", after));
     }
 
     /** Lets go of what was kept; nothing is read from then on. */
@@ -106,33 +106,29 @@ public final class LakeSilver implements Silver, AutoCloseable {
     }
 
     private Dataset<Row> opened(SilverTable table) {
-        Optional<Dataset<Row>> kept = isOfOneDate && table != SilverTable.LOAN_MONTH ? kept(table) : Optional.empty();
-        return kept.orElseGet(() -> resolved(table));
+        LakeTable stored = LakeTable.silver(table);
+        if (table.kind() == SilverTable.Kind.SNAPSHOT) {
+            return rows(stored, Extent.everything()).drop(SPENT);
+        }
+        return areManyRepeated()
+                ? Versions.withSupersededOn(rows(stored, Extent.everything()))
+                        .drop(SPENT)
+                        .persist(StorageLevel.MEMORY_AND_DISK())
+                : resolved(stored, Extent.everything());
     }
 
-    private Optional<Dataset<Row>> kept(SilverTable table) {
-        return state.flatMap(of -> switch (table) {
-                    case LOAN -> of.loans().rows();
-                    case LOAN_MONTH -> of.monthEnds().flatMap(KeptVersions::rows);
-                    default -> Optional.<Dataset<Row>>empty();
-                })
-                .map(current -> current.drop(SPENT));
+    private Dataset<Row> resolved(LakeTable table, Extent extent) {
+        return Superseded.resolved(rows(table, extent), rows(table, Extent.everything()), repeated())
+                .drop(SPENT);
     }
 
-    private Dataset<Row> resolved(SilverTable table) {
-        Dataset<Row> rows = lake.read(LakeTable.silver(table)).where(col("dt").leq(lit(upTo)));
-        return switch (table.kind()) {
-            case SNAPSHOT -> rows.drop(SPENT);
-            case APPEND ->
-                isOftenRestated(table)
-                        ? Versions.withSupersededOn(rows).drop(SPENT).persist(StorageLevel.MEMORY_AND_DISK())
-                        : Superseded.resolved(rows, rows, repeated()).drop(SPENT);
-        };
+    private Dataset<Row> rows(LakeTable table, Extent extent) {
+        return lake.read(table, extent).where(col("dt").leq(lit(upTo)));
     }
 
     /** Whether sorting all rows by version costs less than to look for those that have several versions. */
-    private boolean isOftenRestated(SilverTable table) {
-        return table == SilverTable.LOAN || lake.bytes(LakeTable.REPEATED) > MANY_REPEATED;
+    private boolean areManyRepeated() {
+        return lake.bytes(LakeTable.REPEATED) > MANY_REPEATED;
     }
 
     /** The key hashes, of all tables, that several rows share. */

@@ -94,7 +94,6 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
                                 SALE_MONTH,
                                 SALE_SPAN,
                                 current(SilverTable.LOAN),
-                                current(SilverTable.LOAN_MONTH),
                                 current(SilverTable.SUBSIDY),
                                 STANDING,
                                 FEATURES,
@@ -134,7 +133,7 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
                 "silver/" + table.name().toLowerCase(Locale.ROOT), table.grain(), table.schema(), List.of("county"));
     }
 
-    /** Of an append table the versions that no other known by a date had superseded. */
+    /** What nights of before kept of an append table; none reads it or writes to it. */
     public static LakeTable current(SilverTable table) {
         return new LakeTable(
                 "silver/" + table.name().toLowerCase(Locale.ROOT) + "_current",

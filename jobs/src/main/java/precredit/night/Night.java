@@ -36,7 +36,6 @@ import precredit.registry.Registry;
 import precredit.review.Acceptance;
 import precredit.review.ReviewImport;
 import precredit.settings.Settings;
-import precredit.silver.SilverTable;
 import precredit.store.Store;
 
 /** One night of one county: its steps, in the order in which they need one another. */
@@ -72,7 +71,7 @@ public final class Night implements AutoCloseable {
         SparkSession spark = Sessions.open(settings);
         steps.follow(spark);
         this.lake = new Lake(spark, store, settings.county(), grant.access().pins());
-        this.state = kept();
+        this.state = KeptState.of(lake, store, asOf, settings.storage().condenseSalesFromMb());
         // A night that is computed again goes through everything, and so proves what was kept.
         this.silver = new LakeSilver(lake, asOf, grant.access().writer().map(command -> state));
         this.modelling =
@@ -331,11 +330,6 @@ public final class Night implements AutoCloseable {
             inputs.put(LakeTable.REVIEW.path(), "version " + lake.version(LakeTable.REVIEW));
         }
         return inputs;
-    }
-
-    private KeptState kept() {
-        KeptState all = KeptState.of(lake, store, asOf, settings.storage().condenseSalesFromMb());
-        return settings.areOfOneDay(SilverTable.LOAN_MONTH) ? all : all.withoutMonthEnds();
     }
 
     private FeatureEngine engine() {

@@ -42,11 +42,6 @@ public record FileSettings(
         });
     }
 
-    /** Whether all versions of a record have the same event date, as it is part of their key. */
-    public boolean isOfOneDay() {
-        return eventDate.filter(key::contains).isPresent();
-    }
-
     private static void require(Map<String, Column> columns, String name, String who) {
         if (!columns.containsKey(name)) {
             throw new IllegalArgumentException(who + name + ", which is not among its columns");

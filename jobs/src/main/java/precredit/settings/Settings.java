@@ -28,7 +28,6 @@ import precredit.model.ModelSettings;
 import precredit.policy.Grade;
 import precredit.policy.Policy;
 import precredit.problem.Problems;
-import precredit.silver.SilverTable;
 
 /** All settings of a run; {@code reference.conf} says what each means. */
 public record Settings(
@@ -127,14 +126,6 @@ public record Settings(
         }
         List<String> grades = policy.grades().stream().map(Grade::name).toList();
         channels.forEach((name, channel) -> checkChannel(name, channel, grades));
-    }
-
-    /** Whether all versions of a record of a table have the same event date, whatever file they came in. */
-    public boolean areOfOneDay(SilverTable table) {
-        return sources.values().stream()
-                .flatMap(source -> source.files().values().stream())
-                .filter(file -> file.feeds() == table)
-                .allMatch(FileSettings::isOfOneDay);
     }
 
     /** The business date, unless it is that of the newest delivery. */

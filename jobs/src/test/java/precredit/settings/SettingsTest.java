@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import precredit.problem.Exit;
 import precredit.problem.Problem;
-import precredit.silver.SilverTable;
 
 class SettingsTest {
     private static final String MARKET = "sources.produce-market";
@@ -124,17 +123,6 @@ class SettingsTest {
                         .sources())
                 .containsOnlyKeys("land-registry", "county-credit");
         assertThat(loaded("model.id = x", "model.id=null").model().id()).isEmpty();
-    }
-
-    @Test
-    void knowsWhetherVersionsOfARecordCanBeOfSeveralDays() {
-        Settings settings = Settings.load(Optional.empty(), List.of());
-        assertThat(settings.areOfOneDay(SilverTable.LOAN_MONTH)).isTrue();
-        assertThat(settings.areOfOneDay(SilverTable.SALE)).isFalse();
-
-        Settings other =
-                Settings.load(Optional.empty(), List.of("sources.county-credit.files.loan_month.key=[loan_id]"));
-        assertThat(other.areOfOneDay(SilverTable.LOAN_MONTH)).isFalse();
     }
 
     @Test

@@ -55,10 +55,22 @@ public final class Folded implements Serializable {
         return index.build(whom.dates());
     }
 
-    /** The groups by a key that is over the grain, each with the date of its owner. */
-    public Index groups(SparkSession spark, List<Column> key, Index whom) {
+    /** The same groups with what was gathered by their numbers besides, in the same measures. */
+    public Folded and(Folded byGroup) {
+        for (int group = 0; group < groups.size(); group++) {
+            tallies.merge(group, byGroup.tallies, group);
+        }
+        return this;
+    }
+
+    /** The groups of which something holds by a key that is over the grain, each with the date of its owner. */
+    public Index groups(SparkSession spark, List<Column> key, Index whom, IntPredicate holds) {
         Index.Builder index = new Index.Builder(key.size());
-        eachKey(spark, key, (group, row) -> index.add(row, group));
+        eachKey(spark, key, (group, row) -> {
+            if (holds.test(group)) {
+                index.add(row, group);
+            }
+        });
         int[] dates = new int[groups.size()];
         for (int group = 0; group < dates.length; group++) {
             dates[group] = whom.date(groups.owner(group));

@@ -1,6 +1,6 @@
 package precredit.feature.fold;
 
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Column;
@@ -58,11 +58,33 @@ public record RollUp(SparkSession spark, Index whom) {
 
     /** What groups tell of their owners: measures over the grain, what was gathered of the group, and the owner's date. */
     public Folded told(Folded fine, List<Measure> measures) {
-        StructType row = fine.grain().merge(fine.tallies().columns(), true).add(Look.DATE, DataTypes.DateType);
-        Bound bound = Bound.of(spark, row, measures.stream().map(Measure::value).toList())
-                .overFew(new HashSet<>(List.of(fine.tallies().columns().fieldNames())));
-        Tallies some = fine.tallies().only(bound.input());
+        Bound bound = bound(fine, measures.stream().map(Measure::value).toList());
         Tallies told = Measure.tallies(measures, bound.types(), 0).among(whom.size());
+        Groups groups = fine.groups().orElseThrow();
+        each(fine, bound, (group, values) -> told.add(groups.owner(group), values, 0));
+        return Folded.ofOwners(told);
+    }
+
+    /** The groups for which a condition holds, which is over the same. */
+    public BitSet which(Folded fine, Column condition) {
+        BitSet which = new BitSet();
+        Bound bound = bound(fine, List.of(functions.coalesce(condition, functions.lit(false))));
+        each(fine, bound, (group, values) -> which.set(group, values.getBoolean(0)));
+        return which;
+    }
+
+    private interface OfGroup {
+        void take(int group, UnsafeRow values);
+    }
+
+    private Bound bound(Folded fine, List<Column> columns) {
+        StructType row = fine.grain().merge(fine.tallies().columns(), true).add(Look.DATE, DataTypes.DateType);
+        return Bound.of(spark, row, columns)
+                .overFew(Set.of(fine.tallies().columns().fieldNames()));
+    }
+
+    private void each(Folded fine, Bound bound, OfGroup of) {
+        Tallies some = fine.tallies().only(bound.input());
         Groups groups = fine.groups().orElseThrow();
         UnsafeProjection values = bound.projection(0, bound.size());
         UnsafeRow grain = groups.grains().rows().view();
@@ -72,9 +94,8 @@ public record RollUp(SparkSession spark, Index whom) {
             groups.grains().rows().read(groups.grain(group), grain);
             some.fill(gathered, 0, group);
             gathered.setInt(some.width(), whom.date(groups.owner(group)));
-            told.add(groups.owner(group), values.apply(joined), 0);
+            of.take(group, values.apply(joined));
         }
-        return Folded.ofOwners(told);
     }
 
     /** The number of the coarse grain of each fine one, -1 where it has none. */
