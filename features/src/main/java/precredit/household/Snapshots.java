@@ -2,14 +2,15 @@ package precredit.household;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_max;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import precredit.silver.Silver;
 import precredit.silver.SilverTable;
@@ -25,10 +26,12 @@ public record Snapshots(List<Snapshot> delivered) {
 
     /** All that hold any contractor. */
     public static Snapshots in(Silver silver) {
-        Dataset<Row> known =
-                silver.read(SilverTable.HOUSEHOLD).select("dt", "known_from").distinct();
-        return new Snapshots(known.orderBy("dt", "known_from").collectAsList().stream()
+        Row known = silver.read(SilverTable.HOUSEHOLD)
+                .agg(collect_set(struct("dt", "known_from")))
+                .head();
+        return new Snapshots(known.<Row>getList(0).stream()
                 .map(row -> new Snapshot(row.getLocalDate(0), row.getLocalDate(1)))
+                .sorted(Comparator.comparing(Snapshot::deliveredOn).thenComparing(Snapshot::knownFrom))
                 .toList());
     }
 

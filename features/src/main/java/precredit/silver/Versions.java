@@ -1,8 +1,11 @@
 package precredit.silver;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,6 +21,7 @@ public final class Versions {
     /** The day a greater version of the same record became known, null if none has. */
     public static final String SUPERSEDED_ON = "superseded_on";
 
+    private static final Column NEVER = lit(LocalDate.of(9999, 12, 31));
     private static final String KEY_HASH = "key_hash";
     private static final List<String> RECORD = List.of("source", "file", "record_key");
 
@@ -47,9 +51,10 @@ public final class Versions {
 
     /** Whether a resolved row is the newest version known on the date, whenever it happened. */
     public static Column inForceOn(Column date) {
+        // Named once, so that generated code works it out once for each row.
         return col("known_from")
                 .leq(date)
-                .and(col(SUPERSEDED_ON).isNull().or(col(SUPERSEDED_ON).gt(date)));
+                .and(coalesce(col(SUPERSEDED_ON), NEVER).gt(date));
     }
 
     /** Whether a resolved row is in force on the date and had happened by then. */

@@ -81,7 +81,7 @@ record DeltaFiles(Map<Path, List<FileStatus>> byFolder, Map<Path, Map<String, St
     List<String> names() {
         return byFolder.values().stream()
                 .flatMap(List::stream)
-                .map(file -> file.getPath().toString())
+                .map(file -> file.getPath().getName())
                 .sorted()
                 .toList();
     }

@@ -104,7 +104,7 @@ final class DeltaTable {
                 : Optional.empty();
     }
 
-    /** Where the files of a county lie, in order. */
+    /** The names of the files of a county, in order. */
     List<String> files(String county) {
         return DeltaFiles.of(snapshot, engine, ofCounty(county)).names();
     }

@@ -109,7 +109,7 @@ public final class Lake {
         return at(table, version).flatMap(then -> newest(table).addedSince(then, county));
     }
 
-    /** Where the data files of this county lie, in order; another name is another file. */
+    /** The names of the data files of this county, in order; no two files have one. */
     List<String> files(LakeTable table) {
         return isThere(table) ? newest(table).files(county) : List.of();
     }
