@@ -1,9 +1,14 @@
 package precredit.model;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
@@ -12,6 +17,8 @@ import org.apache.spark.sql.Row;
 
 /** A model that decides: questions, and at each leaf its evidence and probability of default. */
 public record Tree(Node<Figures> root) {
+    private static final String LEAF = "leaf_of_tree";
+
     /** Leaf ids count from 1 in pre-order; {@code rows} and {@code bads} are the development loans of the leaf. */
     public record Figures(int leafId, long rows, long bads, double pd) {}
 
@@ -25,23 +32,27 @@ public record Tree(Node<Figures> root) {
         return root.leaves();
     }
 
-    /** The probability of default in the leaf of a row. */
-    public Column pd() {
-        return choose(root, Figures::pd);
-    }
-
-    public Column leafId() {
-        return choose(root, Figures::leafId);
-    }
-
-    /** How many development loans the leaf of a row rests on. */
-    public Column leafRows() {
-        return choose(root, Figures::rows);
-    }
-
-    /** Adds {@code pd} DOUBLE, {@code leaf_id} INT and {@code leaf_rows} BIGINT. */
+    /**
+     * Adds {@code pd} DOUBLE, {@code leaf_id} INT and {@code leaf_rows} BIGINT. The tree is walked once, and what its leaf
+     * says is looked up.
+     */
     public Dataset<Row> score(Dataset<Row> features) {
-        return features.withColumn("pd", pd()).withColumn("leaf_id", leafId()).withColumn("leaf_rows", leafRows());
+        Map<String, Column> figures = new LinkedHashMap<>();
+        figures.put("pd", ofLeaf(Figures::pd));
+        figures.put("leaf_id", ofLeaf(Figures::leafId));
+        figures.put("leaf_rows", ofLeaf(Figures::rows));
+        return features.withColumn(LEAF, leaf()).withColumns(figures).drop(LEAF);
+    }
+
+    /** The place of a row's leaf among {@link #leaves}. */
+    private Column leaf() {
+        AtomicInteger next = new AtomicInteger();
+        return choose(root.map(leaf -> next.getAndIncrement()), place -> place);
+    }
+
+    private Column ofLeaf(Function<Figures, Object> says) {
+        Column[] all = leaves().stream().map(leaf -> lit(says.apply(leaf))).toArray(Column[]::new);
+        return get(array(all), col(LEAF));
     }
 
     /** The leaf of one row, read on the driver. */

@@ -9,6 +9,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -32,26 +34,27 @@ public final class Ledger {
 
     private Ledger() {}
 
-    /**
-     * The ledger's rows of decided households. {@code previousList} is the list published last before this date:
-     * household_id, limit_yuan; no rows when there was none. Nobody has reviewed these rows; see {@link Reviews}.
-     */
-    public static Dataset<Row> rows(Dataset<Row> decided, Dataset<Row> previousList, Policy policy, Origin origin) {
+    /** The ledger's columns, but for the change, of decided households that nobody has reviewed; see {@link Reviews}. */
+    public static Dataset<Row> rows(Dataset<Row> decided, Policy policy, Origin origin) {
         Column approved = col("outcome").equalTo(Outcome.APPROVED.code());
-        Dataset<Row> rows = decided.withColumn("valid_from", when(approved, col("as_of")))
-                .withColumn("valid_to", when(approved, date_add(col("as_of"), policy.validityDays())))
-                .withColumn("model_id", lit(origin.modelId()))
-                .withColumn("policy_version", lit(policy.version()))
-                .withColumn("run_id", lit(origin.runId()))
-                .withColumn("reviewed_outcome", lit(null).cast("string"))
-                .withColumn("reviewed_limit_yuan", lit(null).cast("decimal(18,2)"))
-                .withColumn("reviewed_by", lit(null).cast("string"))
-                .withColumn("reviewed_on", lit(null).cast("date"));
-        return withChange(rows, previousList);
+        Map<String, Column> columns = new LinkedHashMap<>();
+        columns.put("valid_from", when(approved, col("as_of")));
+        columns.put("valid_to", when(approved, date_add(col("as_of"), policy.validityDays())));
+        columns.put("model_id", lit(origin.modelId()));
+        columns.put("policy_version", lit(policy.version()));
+        columns.put("run_id", lit(origin.runId()));
+        columns.put("reviewed_outcome", lit(null).cast("string"));
+        columns.put("reviewed_limit_yuan", lit(null).cast("decimal(18,2)"));
+        columns.put("reviewed_by", lit(null).cast("string"));
+        columns.put("reviewed_on", lit(null).cast("date"));
+        return decided.withColumns(columns);
     }
 
-    /** The ledger's columns of rows that have all of them but for the change. */
-    static Dataset<Row> withChange(Dataset<Row> rows, Dataset<Row> previousList) {
+    /**
+     * The ledger of {@link #rows}, reviewed or not, with their change against {@code previousList}, the list published last
+     * before this date: household_id, limit_yuan; no rows when there was none.
+     */
+    public static Dataset<Row> compared(Dataset<Row> rows, Dataset<Row> previousList) {
         return rows.join(previous(previousList), col("household_id").equalTo(col("previous_id")), "left")
                 .withColumn("change", change())
                 .select(columns());
@@ -86,7 +89,11 @@ public final class Ledger {
         return Stream.of(SCHEMA.fields()).map(Ledger::typed).toArray(Column[]::new);
     }
 
+    /** The parts of a limit are of their types as they are made; a cast would build each of them again. */
     private static Column typed(StructField field) {
-        return col(field.name()).cast(field.dataType()).as(field.name());
+        Column column = col(field.name());
+        return field.dataType() instanceof StructType
+                ? column
+                : column.cast(field.dataType()).as(field.name());
     }
 }

@@ -29,7 +29,7 @@ final class LimitParts {
     /** Adds limit_yuan and limit_parts; null where the household has no grade. */
     static Dataset<Row> withLimit(Dataset<Row> graded, Limit limit) {
         return graded.withColumn("limit_parts", when(col("grade").isNotNull(), parts(limit)))
-                .withColumn("limit_yuan", roundedDown());
+                .withColumn("limit_yuan", roundedDown(limit));
     }
 
     private static Column parts(Limit limit) {
@@ -59,10 +59,11 @@ final class LimitParts {
                 decimal(limit.roundingYuan(), "decimal(12,2)").as("rounding_yuan"));
     }
 
-    private static Column roundedDown() {
-        Column grantable = greatest(col("limit_parts.before_rounding_yuan"), lit(BigDecimal.ZERO));
-        // A division of decimals would round; taking the remainder away does not.
-        return grantable.minus(grantable.mod(col("limit_parts.rounding_yuan"))).cast("decimal(18,2)");
+    /** Whole thousands are counted in whole numbers: cents are dropped before the remainder is. */
+    private static Column roundedDown(Limit limit) {
+        Column whole = greatest(col("limit_parts.before_rounding_yuan").cast("bigint"), lit(0L));
+        Column remainder = whole.mod(lit(limit.roundingYuan().longValueExact()));
+        return when(col("limit_parts").isNotNull(), whole.minus(remainder).cast("decimal(18,2)"));
     }
 
     private static Column amount(String column) {

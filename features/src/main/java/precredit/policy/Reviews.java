@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -55,17 +56,12 @@ public final class Reviews {
         return reviews.where(known.and(date_add(col("list_date"), validityDays).geq(on)));
     }
 
-    /**
-     * The ledger with the reviews of {@link #inForce} beside what policy decided, and with the change against
-     * {@code previousList} that follows from them.
-     */
-    public static Dataset<Row> applied(Dataset<Row> ledger, Dataset<Row> inForce, Dataset<Row> previousList) {
-        Dataset<Row> reviewed = ledger.drop("reviewed_outcome", "reviewed_limit_yuan", "reviewed_by", "reviewed_on")
+    /** The rows of a ledger with the reviews of {@link #inForce} beside what policy decided. */
+    public static Dataset<Row> applied(Dataset<Row> rows, Dataset<Row> inForce) {
+        return rows.drop("reviewed_outcome", "reviewed_limit_yuan", "reviewed_by", "reviewed_on")
                 .join(inForce, new String[] {"household_id"}, "left")
-                .withColumn("reviewed_outcome", outcome())
-                .withColumn("reviewed_limit_yuan", limit())
+                .withColumns(Map.of("reviewed_outcome", outcome(), "reviewed_limit_yuan", limit()))
                 .withColumnRenamed("reviewer", "reviewed_by");
-        return Ledger.withChange(reviewed, previousList);
     }
 
     /** The households that a list names: approved by policy and not refused in review, with the limit that holds. */

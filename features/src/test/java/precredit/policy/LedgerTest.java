@@ -226,7 +226,7 @@ class LedgerTest {
     }
 
     private static Dataset<Row> ledger(Policy policy, Dataset<Row> households, Dataset<Row> previous) {
-        return Ledger.rows(Decision.decide(households, policy), previous, policy, ORIGIN);
+        return Ledger.compared(Ledger.rows(Decision.decide(households, policy), policy, ORIGIN), previous);
     }
 
     private static Dataset<Row> listed(String... households) {

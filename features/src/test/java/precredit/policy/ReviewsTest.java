@@ -53,15 +53,13 @@ class ReviewsTest {
                 Households.of("household_id=1", "household_id=2", "household_id=3", "household_id=4", "household_id=5");
         Dataset<Row> before = listed("1 39000", "2 20000", "3 60000", "4 39000");
 
-        Dataset<Row> ledger = Reviews.applied(
-                ledger(households, before),
-                inForce(
-                        JUNE,
-                        "1 2026-05-31 lower 20000 2026-06-02",
-                        "2 2026-05-31 lower 20000 2026-06-02",
-                        "4 2026-05-31 refuse 0 2026-06-02",
-                        "5 2026-05-31 refuse 0 2026-06-02"),
-                before);
+        Dataset<Row> ledger = reviewed(
+                households,
+                before,
+                "1 2026-05-31 lower 20000 2026-06-02",
+                "2 2026-05-31 lower 20000 2026-06-02",
+                "4 2026-05-31 refuse 0 2026-06-02",
+                "5 2026-05-31 refuse 0 2026-06-02");
 
         assertThat(texts(ledger.select("household_id", "change").orderBy("household_id")))
                 .containsExactly("1 down", "2 kept", "3 down", "4 dropped", "5 null");
@@ -126,15 +124,13 @@ class ReviewsTest {
     }
 
     private static Dataset<Row> reviewed(Dataset<Row> households, String... reviews) {
-        return Reviews.applied(ledger(households, listed()), inForce(JUNE, reviews), listed());
+        return reviewed(households, listed(), reviews);
     }
 
-    private static Dataset<Row> ledger(Dataset<Row> households, Dataset<Row> before) {
-        return Ledger.rows(
-                Decision.decide(households, Households.policy()),
-                before,
-                Households.policy(),
-                new Origin("model-1", "run-1"));
+    private static Dataset<Row> reviewed(Dataset<Row> households, Dataset<Row> before, String... reviews) {
+        Dataset<Row> rows = Ledger.rows(
+                Decision.decide(households, Households.policy()), Households.policy(), new Origin("model-1", "run-1"));
+        return Ledger.compared(Reviews.applied(rows, inForce(JUNE, reviews)), before);
     }
 
     private static Dataset<Row> inForce(LocalDate asOf, String... reviews) {

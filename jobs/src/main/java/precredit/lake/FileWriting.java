@@ -88,6 +88,23 @@ public final class FileWriting implements Serializable {
         return inTasks(rows, ofTask -> writing.write(ofTask, folder, columns));
     }
 
+    /** A file, and how many of its rows have each value of a text column. */
+    record Tallied(WrittenFile file, Map<String, Long> counts) implements Serializable {}
+
+    /** The same, counting rows by a text column as they are written. */
+    static List<Tallied> write(Dataset<Row> rows, String folder, String column) {
+        StructType columns = rows.schema();
+        int at = columns.fieldIndex(column);
+        FileWriting writing = of(rows.sparkSession());
+        return inTasks(rows, ofTask -> {
+            Tally tally = new Tally(ofTask, at);
+            List<Tallied> written = new ArrayList<>();
+            writing.write(tally, folder, columns)
+                    .forEachRemaining(file -> written.add(new Tallied(file, tally.counts())));
+            return written.iterator();
+        });
+    }
+
     /** A file with rows of one month, by its first day. */
     record OfMonth(LocalDate month, WrittenFile file) implements Serializable {}
 

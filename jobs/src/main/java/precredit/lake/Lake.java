@@ -138,14 +138,35 @@ public final class Lake {
         replace(table, Extent.of("as_of", asOf), rows, run);
     }
 
+    /** Rows to be counted by the value of a text column while they are written. */
+    public record Counted(Dataset<Row> rows, String by) {}
+
+    /** The same; returns how many rows have each value. */
+    public Map<String, Long> replace(LakeTable table, LocalDate asOf, Counted counted, String run) {
+        Extent extent = Extent.of("as_of", asOf);
+        Dataset<Row> checked = extent.checked(inOrder(table, counted.rows()), county);
+        Map<String, Long> counts = new TreeMap<>();
+        List<WrittenFile> files = new ArrayList<>();
+        FileWriting.write(ofFiles(table, checked), folder(table, extent), counted.by())
+                .forEach(ofTask -> {
+                    files.add(ofTask.file());
+                    ofTask.counts().forEach((value, count) -> counts.merge(value, count, Long::sum));
+                });
+        commit(table, extent, checked.schema(), files, run);
+        return counts;
+    }
+
     /**
      * Replaces the rows of this county that an extent holds; rows that it does not hold are refused. A table that is not
      * there yet is made. A column that the table has not yet is added to it, null in the older rows.
      */
     public void replace(LakeTable table, Extent extent, Dataset<Row> rows, String run) {
         Dataset<Row> checked = extent.checked(inOrder(table, rows), county);
-        Dataset<Row> ofFiles = checked.drop(table.partitions().toArray(String[]::new));
-        commit(table, extent, checked.schema(), FileWriting.write(ofFiles, folder(table, extent)), run);
+        commit(table, extent, checked.schema(), FileWriting.write(ofFiles(table, checked), folder(table, extent)), run);
+    }
+
+    private static Dataset<Row> ofFiles(LakeTable table, Dataset<Row> rows) {
+        return rows.drop(table.partitions().toArray(String[]::new));
     }
 
     /** The same with files that tasks have written into {@link #folder}, with all columns but those of the partition. */

@@ -32,30 +32,27 @@ record Deciding(Lake lake, Store store, Settings settings, Divisions divisions, 
                 .transform(model.tree()::score)
                 .transform(divisions::locate)
                 .transform(households -> Decision.decide(households, settings.policy()))
-                .transform(households ->
-                        Ledger.rows(households, before, settings.policy(), new Origin(model.modelId(), runId)))
-                .transform(rows -> withReviews(rows, before))
-                .persist();
-        lake.replace(LakeTable.LEDGER, asOf, ledger, runId);
-        Map<String, Long> counts = outcomes(ledger);
-        ledger.unpersist();
+                .transform(households -> Ledger.rows(households, settings.policy(), new Origin(model.modelId(), runId)))
+                .transform(this::withReviews)
+                .transform(rows -> Ledger.compared(rows, before));
+        Map<String, Long> counts =
+                outcomes(lake.replace(LakeTable.LEDGER, asOf, new Lake.Counted(ledger, "outcome"), runId));
         return new Finding<>(counts, words(counts) + " by model " + model.modelId());
     }
 
-    private Dataset<Row> withReviews(Dataset<Row> ledger, Dataset<Row> before) {
+    private Dataset<Row> withReviews(Dataset<Row> ledger) {
         if (!lake.has(LakeTable.REVIEW)) {
             return ledger;
         }
         Dataset<Row> inForce = Reviews.inForce(
                 lake.read(LakeTable.REVIEW), asOf, settings.policy().validityDays());
-        return Reviews.applied(ledger, inForce, before);
+        return Reviews.applied(ledger, inForce);
     }
 
-    private static Map<String, Long> outcomes(Dataset<Row> ledger) {
+    private static Map<String, Long> outcomes(Map<String, Long> written) {
         Map<String, Long> counts = new LinkedHashMap<>();
         List.of(Outcome.APPROVED, Outcome.REFER, Outcome.DECLINED, Outcome.EXCLUDED, Outcome.NO_DATA)
-                .forEach(outcome -> counts.put(outcome.code(), 0L));
-        ledger.groupBy("outcome").count().collectAsList().forEach(row -> counts.put(row.getString(0), row.getLong(1)));
+                .forEach(outcome -> counts.put(outcome.code(), written.getOrDefault(outcome.code(), 0L)));
         return counts;
     }
 

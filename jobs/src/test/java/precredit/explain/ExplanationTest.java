@@ -94,8 +94,8 @@ class ExplanationTest {
 
     @Test
     void showsWhatReviewersSaidBesideTheDecision() {
-        Row lowered = Households.only(Reviews.applied(ledger("pd=0.035"), review("lower", "20000"), nobody()));
-        Row refused = Households.only(Reviews.applied(ledger("pd=0.035"), review("refuse", "0"), nobody()));
+        Row lowered = reviewed("pd=0.035", review("lower", "20000"));
+        Row refused = reviewed("pd=0.035", review("refuse", "0"));
 
         assertThat(Explanation.of(lowered, Reading.NONE, POLICY))
                 .contains("结论：批准（approved）\n评议：批准（approved），额度 20000 元（模型 31000 元），2026-06-30\n")
@@ -131,12 +131,16 @@ class ExplanationTest {
     }
 
     private static Row row(String difference) {
-        return Households.only(ledger(difference));
+        return Households.only(Ledger.compared(rows(difference), nobody()));
     }
 
-    private static Dataset<Row> ledger(String difference) {
+    private static Row reviewed(String difference, Dataset<Row> reviews) {
+        return Households.only(Ledger.compared(Reviews.applied(rows(difference), reviews), nobody()));
+    }
+
+    private static Dataset<Row> rows(String difference) {
         Dataset<Row> decided = Decision.decide(Households.of(difference), POLICY);
-        return Ledger.rows(decided, nobody(), POLICY, new Origin("model-1", "run-1"));
+        return Ledger.rows(decided, POLICY, new Origin("model-1", "run-1"));
     }
 
     private static Dataset<Row> nobody() {

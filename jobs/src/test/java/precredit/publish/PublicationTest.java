@@ -355,7 +355,7 @@ class PublicationTest {
         Dataset<Row> decided = Decision.decide(Households.of(households), Households.policy())
                 .withColumn("as_of", lit(asOf.toString()).cast("date"));
         Dataset<Row> before = PreviousList.read(LocalSpark.session(), store, "370982", asOf);
-        return Ledger.rows(decided, before, Households.policy(), new Origin("model-1", "run-1"));
+        return Ledger.compared(Ledger.rows(decided, Households.policy(), new Origin("model-1", "run-1")), before);
     }
 
     /** Invented persons: households ending in 0 have a name like a formula and a phone, others a rare name and none. */

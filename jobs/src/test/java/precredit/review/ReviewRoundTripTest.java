@@ -171,10 +171,10 @@ class ReviewRoundTripTest {
         Dataset<Row> decided = Decision.decide(Households.of(households), Households.policy())
                 .withColumn("as_of", lit(asOf.toString()).cast("date"));
         Dataset<Row> before = PreviousList.read(LocalSpark.session(), store, COUNTY, asOf);
-        Dataset<Row> ledger = Reviews.applied(
-                Ledger.rows(decided, before, Households.policy(), new Origin("model-1", "run-1")),
-                Reviews.inForce(lake.read(LakeTable.REVIEW), asOf, 180),
-                before);
+        Dataset<Row> reviewed = Reviews.applied(
+                Ledger.rows(decided, Households.policy(), new Origin("model-1", "run-1")),
+                Reviews.inForce(lake.read(LakeTable.REVIEW), asOf, 180));
+        Dataset<Row> ledger = Ledger.compared(reviewed, before);
         Dataset<Row> persons = ledger.select(
                 col("household_id"),
                 lit("=甲").as("name"),
