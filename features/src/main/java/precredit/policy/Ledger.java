@@ -1,7 +1,6 @@
 package precredit.policy;
 
 import static org.apache.spark.sql.functions.array_position;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.element_at;
@@ -77,12 +76,11 @@ public final class Ledger {
         Column limit = Reviews.listedLimit();
         Column before = col("previous_limit_yuan");
         Column listed = col("previous_id").isNotNull();
-        return coalesce(
-                when(now.and(not(listed)), lit(Change.NEW.code())),
-                when(now.and(limit.gt(before)), lit(Change.UP.code())),
-                when(now.and(limit.lt(before)), lit(Change.DOWN.code())),
-                when(now, lit(Change.KEPT.code())),
-                when(listed, lit(Change.DROPPED.code())));
+        return when(now.and(not(listed)), Change.NEW.code())
+                .when(now.and(limit.gt(before)), Change.UP.code())
+                .when(now.and(limit.lt(before)), Change.DOWN.code())
+                .when(now, Change.KEPT.code())
+                .when(listed, Change.DROPPED.code());
     }
 
     private static Column[] columns() {

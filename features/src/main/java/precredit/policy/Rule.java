@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static precredit.policy.Sentence.count;
 import static precredit.policy.Sentence.percent;
+import static precredit.policy.Sentence.plain;
 import static precredit.policy.Sentence.say;
 import static precredit.policy.Sentence.yuan;
 
@@ -72,7 +73,7 @@ public enum Rule {
             Outcome.REFER,
             Draws.HISTORIES,
             policy -> col("capacity_ratio_12m").gt(1),
-            policy -> say("近12个月销量为土地产能的", col("capacity_ratio_12m").cast("string"), "倍，须核实是否自产")),
+            policy -> say("近12个月销量为土地产能的", count("capacity_ratio_12m"), "倍，须核实是否自产")),
     NOTHING_TO_ASSESS(
             Outcome.NO_DATA,
             Draws.HISTORIES,
@@ -113,7 +114,7 @@ public enum Rule {
                     "近12个月销售",
                     yuan(col("sales_amount_yuan_12m")),
                     "，经营土地",
-                    col("limit_parts.land_mu").cast("string"),
+                    plain(col("limit_parts.land_mu")),
                     "亩，贷款余额",
                     yuan(col("loan_balance_yuan")),
                     "，违约概率",
