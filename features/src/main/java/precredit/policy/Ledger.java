@@ -1,9 +1,7 @@
 package precredit.policy;
 
-import static org.apache.spark.sql.functions.array_position;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_add;
-import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
@@ -57,13 +55,6 @@ public final class Ledger {
         return rows.join(previous(previousList), col("household_id").equalTo(col("previous_id")), "left")
                 .withColumn("change", change())
                 .select(columns());
-    }
-
-    /** The sentence of the primary reason of a ledger row. */
-    public static Column basis() {
-        return element_at(
-                col("sentences"),
-                array_position(col("reasons"), col("primary_reason")).cast("int"));
     }
 
     private static Dataset<Row> previous(Dataset<Row> list) {

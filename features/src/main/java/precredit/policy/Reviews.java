@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
@@ -64,26 +63,19 @@ public final class Reviews {
                 .withColumnRenamed("reviewer", "reviewed_by");
     }
 
-    /** The households that a list names: approved by policy and not refused in review, with the limit that holds. */
-    public static Dataset<Row> listed(Dataset<Row> ledger) {
-        return ledger.where(isListed()).withColumn("limit_yuan", listedLimit());
-    }
-
-    /** All other households of a ledger. */
-    public static Dataset<Row> notListed(Dataset<Row> ledger) {
-        return ledger.where(not(isListed()));
-    }
-
-    static Column isListed() {
+    /** Whether a list names a household of a ledger: approved by policy and not refused in review. */
+    public static Column isListed() {
         return isApproved()
                 .and(coalesce(col("reviewed_outcome"), col("outcome")).equalTo(Outcome.APPROVED.code()));
     }
 
-    static Column isRefused() {
+    /** Whether policy approves it and reviewers refuse it. */
+    public static Column isRefused() {
         return isApproved().and(coalesce(col("reviewed_outcome").notEqual(Outcome.APPROVED.code()), lit(false)));
     }
 
-    static Column listedLimit() {
+    /** The limit that holds. */
+    public static Column listedLimit() {
         return coalesce(col("reviewed_limit_yuan"), col("limit_yuan"));
     }
 

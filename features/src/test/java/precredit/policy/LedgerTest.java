@@ -66,13 +66,6 @@ class LedgerTest {
 
         assertThat(texts(ledger.select("household_id", "change").orderBy("household_id")))
                 .containsExactly("1 new", "2 up", "3 down", "4 kept", "5 dropped", "6 null");
-        assertThat(texts(Changes.of(ledger, previous).orderBy("household_id")))
-                .containsExactly(
-                        "1 甲镇 乙村 new null 39000.00 QUALIFIED 近12个月销售100000元，经营土地12.00亩，贷款余额0元，违约概率1.00%",
-                        "2 甲镇 乙村 up 30000.00 39000.00 QUALIFIED 近12个月销售100000元，经营土地12.00亩，贷款余额0元，违约概率1.00%",
-                        "3 甲镇 乙村 down 40000.00 39000.00 QUALIFIED 近12个月销售100000元，经营土地12.00亩，贷款余额0元，违约概率1.00%",
-                        "5 甲镇 乙村 dropped 20000.00 null HEAD_AGE 户主70周岁，不在18至65周岁之内",
-                        "9 丙镇 丁村 dropped 50000.00 null NOT_ON_ROLL 已不在农户名册中");
     }
 
     @Test

@@ -2,11 +2,12 @@ package precredit.channel;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import org.apache.spark.sql.Row;
+import precredit.publish.Decided;
+import precredit.publish.Listed;
 
 /**
- * One approved household of a list. Name, number and phone are those of its head, null where none was delivered; the change
- * is that of the ledger.
+ * One approved household of a list. Name, number and phone are those of its head, null or empty where none was delivered;
+ * the change is that of the ledger.
  */
 record Approval(
         String householdId,
@@ -26,24 +27,25 @@ record Approval(
         String change,
         String primaryReason) {
 
-    static Approval of(Row row) {
+    static Approval of(Listed listed) {
+        Decided household = listed.household();
         return new Approval(
-                row.getAs("household_id"),
-                row.getAs("name"),
-                row.getAs("id_number"),
-                row.getAs("phone"),
-                row.getAs("township_code"),
-                row.getAs("township"),
-                row.getAs("village_code"),
-                row.getAs("village"),
-                row.getAs("grade"),
-                row.getAs("limit_yuan"),
-                row.getAs("annual_rate_pct"),
-                row.<Integer>getAs("tenor_months"),
-                row.getAs("valid_from"),
-                row.getAs("valid_to"),
-                row.getAs("change"),
-                row.getAs("primary_reason"));
+                household.householdId(),
+                listed.head().name(),
+                listed.head().idNumber(),
+                listed.head().phone(),
+                household.townshipCode(),
+                household.township(),
+                household.villageCode(),
+                household.village(),
+                household.grade(),
+                household.limitYuan(),
+                household.annualRatePct(),
+                household.tenorMonths(),
+                household.validFrom(),
+                household.validTo(),
+                household.change().orElseThrow().code(),
+                household.primaryReason().name());
     }
 
     @Override

@@ -24,8 +24,12 @@ record Channel(String name, ChannelSettings settings, Keys keys, Store store) {
      * current.
      */
     boolean publish(ChannelList list, Iterator<Approval> approvals) {
+        return put(list, files(list, approvals));
+    }
+
+    /** The same with files that were made before. */
+    boolean put(ChannelList list, Map<String, byte[]> files) {
         DatedFolders folders = folders(store, name, list.county());
-        Map<String, byte[]> files = files(list, approvals);
         boolean changed = !folders.holds(list.asOf(), files);
         if (changed) {
             folders.put(list.asOf(), files);
@@ -52,7 +56,8 @@ record Channel(String name, ChannelSettings settings, Keys keys, Store store) {
                 .isPresent();
     }
 
-    private Map<String, byte[]> files(ChannelList list, Iterator<Approval> approvals) {
+    /** What the folder of a list is to hold, the households that the filter lets through in the order given. */
+    Map<String, byte[]> files(ChannelList list, Iterator<Approval> approvals) {
         PackedLines lines = lines(approvals);
         List<Content> contents = new ArrayList<>();
         contents.add(content(lines));

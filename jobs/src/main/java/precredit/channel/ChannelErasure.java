@@ -1,10 +1,10 @@
 package precredit.channel;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import precredit.publish.Listed;
 import precredit.store.DatedFolders;
 
 /**
@@ -13,23 +13,23 @@ import precredit.store.DatedFolders;
  */
 public record ChannelErasure(Channels channels) {
 
-    /** What became of each channel that has a folder of this list. {@code approved} names nobody who was erased. */
-    public Map<String, String> erase(ChannelList list, Dataset<Row> approved) {
+    /** What became of each channel that has a folder of this list. {@code listed} names nobody who was erased. */
+    public Map<String, String> erase(ChannelList list, List<Listed> listed) {
         Map<String, String> done = new TreeMap<>();
         for (String name : channels.store().list(Channel.ROOT)) {
             DatedFolders folders = Channel.folders(channels.store(), name, list.county());
             if (folders.dates().contains(list.asOf().toString())) {
-                done.put(name, erase(name, folders, list, approved));
+                done.put(name, erase(name, folders, list, listed));
             }
         }
         return done;
     }
 
-    private String erase(String name, DatedFolders folders, ChannelList list, Dataset<Row> approved) {
+    private String erase(String name, DatedFolders folders, ChannelList list, List<Listed> listed) {
         if (channels.settings().containsKey(name)) {
             Channels only =
                     new Channels(Map.of(name, channels.settings().get(name)), channels.keys(), channels.store());
-            return only.publish(list, approved).get(name) ? "signed anew" : "unchanged";
+            return only.publish(list, listed).get(name) ? "signed anew" : "unchanged";
         }
         withdraw(folders, list.asOf());
         return "removed";

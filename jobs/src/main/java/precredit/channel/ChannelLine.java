@@ -1,11 +1,11 @@
 package precredit.channel;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Map;
 import precredit.identity.Erased;
@@ -14,18 +14,23 @@ import precredit.identity.Tokens;
 
 /** How one channel writes an approval: a JSON object on one line, its columns in the channel's order. */
 record ChannelLine(String channel, Map<ChannelColumn, Masking> shown, Tokens tokens) {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
     String of(Approval approval) {
-        ObjectNode line = JsonNodeFactory.instance.objectNode();
-        shown.forEach((column, masking) -> put(line, column.title(), shown(column.plain(approval), column, masking)));
-        try {
-            return JSON.writeValueAsString(line);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+        StringWriter line = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(line)) {
+            json.writeStartObject();
+            for (Map.Entry<ChannelColumn, Masking> column : shown.entrySet()) {
+                json.writeFieldName(column.getKey().title());
+                write(json, shown(column.getKey().plain(approval), column.getKey(), column.getValue()));
+            }
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        return line.toString();
     }
 
     private Object shown(Object plain, ChannelColumn column, Masking masking) {
@@ -43,15 +48,15 @@ record ChannelLine(String channel, Map<ChannelColumn, Masking> shown, Tokens tok
         };
     }
 
-    private static void put(ObjectNode line, String name, Object value) {
+    private static void write(JsonGenerator json, Object value) throws IOException {
         if (value == null) {
-            line.putNull(name);
+            json.writeNull();
         } else if (value instanceof BigDecimal number) {
-            line.put(name, number.stripTrailingZeros());
+            json.writeNumber(number.stripTrailingZeros());
         } else if (value instanceof Integer whole) {
-            line.put(name, whole);
+            json.writeNumber(whole);
         } else {
-            line.put(name, value.toString());
+            json.writeString(value.toString());
         }
     }
 }

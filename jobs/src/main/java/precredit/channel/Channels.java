@@ -1,11 +1,11 @@
 package precredit.channel;
 
-import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import precredit.identity.Keys;
+import precredit.publish.Listed;
 import precredit.store.Store;
 
 /** All channels of a configuration. */
@@ -18,27 +18,40 @@ public record Channels(Map<String, ChannelSettings> settings, Keys keys, Store s
     }
 
     /**
-     * Publishes a list to every channel. {@code approved} are the rows of {@link precredit.publish.ApprovedHouseholds}.
-     * Returns of each channel by name whether a byte of its folder changed.
+     * Publishes a list to every channel. {@code listed} are its {@link precredit.publish.ApprovedHouseholds}. Returns of each
+     * channel by name whether a byte of its folder changed.
      */
-    public Map<String, Boolean> publish(ChannelList list, Dataset<Row> approved) {
-        Map<String, Boolean> changed = new TreeMap<>();
-        settings.forEach((name, channel) -> changed.put(
-                name, new Channel(name, channel, keys, store).publish(list, approvals(approved.toLocalIterator()))));
-        return changed;
+    public Map<String, Boolean> publish(ChannelList list, List<Listed> listed) {
+        return prepare(list, listed).publish();
     }
 
-    private static Iterator<Approval> approvals(Iterator<Row> rows) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return rows.hasNext();
-            }
+    /** Makes and signs what every channel is to be sent, and sends nothing. */
+    public Prepared prepare(ChannelList list, List<Listed> listed) {
+        Map<Channel, Map<String, byte[]>> files = new LinkedHashMap<>();
+        settings.forEach((name, of) -> {
+            Channel channel = new Channel(name, of, keys, store);
+            files.put(
+                    channel,
+                    channel.files(list, listed.stream().map(Approval::of).iterator()));
+        });
+        return new Prepared(list, files);
+    }
 
-            @Override
-            public Approval next() {
-                return Approval.of(rows.next());
-            }
-        };
+    /** What lies ready for every channel. */
+    public static final class Prepared {
+        private final ChannelList list;
+        private final Map<Channel, Map<String, byte[]>> files;
+
+        private Prepared(ChannelList list, Map<Channel, Map<String, byte[]>> files) {
+            this.list = list;
+            this.files = files;
+        }
+
+        /** Sends it; returns of each channel by name whether a byte of its folder changed. */
+        public Map<String, Boolean> publish() {
+            Map<String, Boolean> changed = new TreeMap<>();
+            files.forEach((channel, ofChannel) -> changed.put(channel.name(), channel.put(list, ofChannel)));
+            return changed;
+        }
     }
 }

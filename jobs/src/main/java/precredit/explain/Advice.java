@@ -2,26 +2,26 @@ package precredit.explain;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.Row;
+import java.util.function.Supplier;
 import precredit.policy.Outcome;
 import precredit.policy.Policy;
 import precredit.policy.Rule;
+import precredit.publish.Decided;
 
 /** What would change the outcome of a household, one sentence after the other. */
 final class Advice {
     private Advice() {}
 
     /** For each reason what has to be different, and where it is the probability, {@code changes} that bring it down. */
-    static List<String> of(Row ledger, List<String> changes, Policy policy) {
-        if (ledger.getAs("outcome").equals(Outcome.APPROVED.code())) {
+    static List<String> of(Decided household, Supplier<List<String>> changes, Policy policy) {
+        if (household.outcome() == Outcome.APPROVED) {
             return List.of("评议会议改变意见");
         }
         List<String> advice = new ArrayList<>();
-        for (String reason : ledger.<String>getList(ledger.fieldIndex("reasons"))) {
-            Rule rule = Rule.valueOf(reason);
-            advice.add(Remedy.of(rule, ledger, policy));
+        for (Rule rule : household.reasons()) {
+            advice.add(Remedy.of(rule, household::limitPart, policy));
             if (rule == Rule.PD_ABOVE_CUTOFF) {
-                advice.addAll(lower(changes));
+                advice.addAll(lower(changes.get()));
             }
         }
         return advice;

@@ -118,7 +118,7 @@ public final class Explanation {
             say("  注意：以下按现行政策 %s，当时的政策是 %s", policy.version(), text("policy_version"));
         }
         for (Rule rule : rules) {
-            say("  %s：%s", rule.name(), Remedy.of(rule, row, policy));
+            say("  %s：%s", rule.name(), Remedy.of(rule, this::limitPart, policy));
             if (rule == Rule.PD_ABOVE_CUTOFF) {
                 Advice.lower(changes).forEach(change -> say("    %s", change));
             }
@@ -147,6 +147,10 @@ public final class Explanation {
 
     private void origin() {
         say("模型 %s，政策 %s，运行 %s", text("model_id"), text("policy_version"), text("run_id"));
+    }
+
+    private BigDecimal limitPart(String name) {
+        return LimitLines.figure(row.getAs("limit_parts"), name);
     }
 
     private String outcome(String code) {

@@ -1,26 +1,23 @@
 package precredit.explain;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.struct;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.List;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import precredit.model.Input;
+import java.util.Optional;
+import java.util.function.Function;
+import precredit.policy.Outcome;
 import precredit.policy.Policy;
-import precredit.policy.Reviews;
 import precredit.policy.Rule;
+import precredit.publish.Decided;
+import precredit.publish.HouseholdInputs;
 import precredit.publish.ListFile;
+import precredit.publish.Roll;
 
 /**
  * explanations.jsonl: one line for each household of the roll that is not listed, by household_id, with its outcome, each
@@ -40,25 +37,22 @@ public final class Explanations {
         this.policy = policy;
     }
 
-    /** The households that need one: those of a ledger that are not listed, each with its {@code inputs} of the model. */
-    public static Dataset<Row> needed(Dataset<Row> ledger, Dataset<Row> features, List<Input> inputs) {
-        Dataset<Row> figures = features.select(
-                col("household_id"),
-                struct(inputs.stream().map(input -> col(input.column())).toArray(Column[]::new))
-                        .as("inputs"));
-        return Reviews.notListed(ledger).join(figures, "household_id").orderBy("household_id");
-    }
-
-    /** Writes the lines of {@link #needed} into a file of this machine. */
-    public ListFile write(Iterator<Row> households, Path file) {
+    /**
+     * Writes them into a file of this machine, for households of which {@code inputs} holds what the model asks; a household
+     * that it does not know has none.
+     */
+    public ListFile write(Roll roll, HouseholdInputs inputs, Path file) {
         long lines = 0;
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
                 JsonGenerator json = JSON.createGenerator(out)) {
             json.setRootValueSeparator(null);
-            while (households.hasNext()) {
-                write(json, households.next());
-                json.writeRaw('\n');
-                lines++;
+            for (Decided household : roll) {
+                Optional<Function<String, BigDecimal>> own =
+                        household.isListed() ? Optional.empty() : inputs.of(household);
+                if (own.isPresent()) {
+                    write(json, household, own.get());
+                    lines++;
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -66,42 +60,36 @@ public final class Explanations {
         return ListFile.lying(NAME, lines, file);
     }
 
-    private void write(JsonGenerator json, Row household) throws IOException {
+    private void write(JsonGenerator json, Decided household, Function<String, BigDecimal> inputs) throws IOException {
         json.writeStartObject();
-        json.writeStringField("household_id", household.getAs("household_id"));
-        json.writeStringField("outcome", household.getAs("outcome"));
-        json.writeStringField("reviewed_outcome", household.getAs("reviewed_outcome"));
-        json.writeStringField("primary_reason", household.getAs("primary_reason"));
+        json.writeStringField("household_id", household.householdId());
+        json.writeStringField("outcome", household.outcome().code());
+        json.writeStringField(
+                "reviewed_outcome",
+                household.reviewedOutcome().map(Outcome::code).orElse(null));
+        json.writeStringField("primary_reason", household.primaryReason().name());
         writeReasons(json, household);
         json.writeArrayFieldStart("what_would_change");
-        for (String sentence : advice(household)) {
+        for (String sentence : Advice.of(household, () -> readings.changes(household, inputs), policy)) {
             json.writeString(sentence);
         }
         json.writeEndArray();
         json.writeEndObject();
+        json.writeRaw('\n');
     }
 
-    private void writeReasons(JsonGenerator json, Row household) throws IOException {
-        List<String> sentences = household.getList(household.fieldIndex("sentences"));
+    private void writeReasons(JsonGenerator json, Decided household) throws IOException {
         json.writeArrayFieldStart("reasons");
         int place = 0;
-        for (Rule rule : rules(household)) {
+        for (Rule rule : household.reasons()) {
+            byte[] sentence = household.sentence(place++);
             json.writeStartObject();
             json.writeStringField("code", rule.name());
             json.writeStringField("outcome", policy.outcome(rule).code());
-            json.writeStringField("sentence", sentences.get(place++));
+            json.writeFieldName("sentence");
+            json.writeUTF8String(sentence, 0, sentence.length);
             json.writeEndObject();
         }
         json.writeEndArray();
-    }
-
-    private List<String> advice(Row household) {
-        return Advice.of(household, readings.changes(household, household.getAs("inputs")), policy);
-    }
-
-    private static List<Rule> rules(Row household) {
-        return household.<String>getList(household.fieldIndex("reasons")).stream()
-                .map(Rule::valueOf)
-                .toList();
     }
 }

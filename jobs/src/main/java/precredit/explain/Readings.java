@@ -1,13 +1,16 @@
 package precredit.explain;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import precredit.explain.Explanation.Reading;
 import precredit.model.Input;
 import precredit.model.Tree;
 import precredit.policy.Policy;
+import precredit.publish.Decided;
 
 /** Reads off a model how it came to a household's probability, and how the household could come to a better one. */
 public final class Readings {
@@ -25,21 +28,23 @@ public final class Readings {
 
     /** {@code features} holds the model's inputs of the household of this row of the ledger. */
     public Reading of(Row ledger, Row features) {
-        return isAssessed(ledger) ? new Reading(walk.through(tree, features), changes(ledger, features)) : Reading.NONE;
+        return ledger.isNullAt(ledger.fieldIndex("leaf_id"))
+                ? Reading.NONE
+                : new Reading(
+                        walk.through(tree, features),
+                        changes(ledger.getAs("pd"), column -> BetterLeaves.value(features, column)));
     }
 
-    /** Only what would change the outcome, without the way through the tree. */
-    List<String> changes(Row ledger, Row features) {
-        return isAssessed(ledger)
-                ? better(ledger.getAs("pd"))
-                        .flatMap(pd -> leaves.nearest(features, pd))
-                        .map(BetterLeaf::words)
-                        .orElse(List.of())
-                : List.of();
+    /** Only what would change the outcome, without the way through the tree; {@code inputs} are those of the household. */
+    List<String> changes(Decided household, Function<String, BigDecimal> inputs) {
+        return household.isAssessed() ? changes(household.pd().orElseThrow(), inputs) : List.of();
     }
 
-    private static boolean isAssessed(Row ledger) {
-        return !ledger.isNullAt(ledger.fieldIndex("leaf_id"));
+    private List<String> changes(double pd, Function<String, BigDecimal> inputs) {
+        return better(pd)
+                .flatMap(enough -> leaves.nearest(inputs, enough))
+                .map(BetterLeaf::words)
+                .orElse(List.of());
     }
 
     /** The probability that is needed: the cut-off of the policy, or below it the end of the next better grade. */

@@ -2,7 +2,7 @@ package precredit.explain;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import org.apache.spark.sql.Row;
+import java.util.function.Function;
 import precredit.policy.Policy;
 import precredit.policy.Rule;
 
@@ -10,7 +10,8 @@ import precredit.policy.Rule;
 final class Remedy {
     private Remedy() {}
 
-    static String of(Rule rule, Row row, Policy policy) {
+    /** {@code limitPart} knows the figures that led to the limit, by their names, and is asked where that was too small. */
+    static String of(Rule rule, Function<String, BigDecimal> limitPart, Policy policy) {
         return switch (rule) {
             case NO_CONSENT -> "户主登记唯一，并签署同时覆盖土地、销售和信用信息的授权，授权未到期、未撤回";
             case HEAD_DECEASED -> "土地登记中变更户主";
@@ -28,22 +29,22 @@ final class Remedy {
             case NOTHING_TO_ASSESS -> "有承包地、24 个月内的销售或贷款记录";
             case PD_ABOVE_CUTOFF -> "违约概率不高于 " + percent(policy.pdCutOff());
             case LEAF_WITHOUT_EVIDENCE -> "模型中同类历史贷款不少于 " + policy.minLeafRows() + " 笔，或人工判断";
-            case LIMIT_TOO_SMALL -> largerLimit(row.getAs("limit_parts"), policy);
+            case LIMIT_TOO_SMALL -> largerLimit(limitPart, policy);
             case OVER_BUDGET -> "预算增加，或排在前面的农户退出";
             case QUALIFIED -> "已批准；命中任何其他规则时改变";
         };
     }
 
-    private static String largerLimit(Row parts, Policy policy) {
+    private static String largerLimit(Function<String, BigDecimal> part, Policy policy) {
         BigDecimal rounding = policy.limit().roundingYuan();
         BigDecimal needed = policy.limit()
                 .minimumYuan()
                 .divide(rounding, 0, RoundingMode.CEILING)
                 .multiply(rounding);
-        BigDecimal factor = LimitLines.figure(parts, "factor");
-        BigDecimal missing = needed.subtract(LimitLines.figure(parts, "before_rounding_yuan"));
-        BigDecimal underCap = needed.add(LimitLines.figure(parts, "balance_yuan"));
-        if (underCap.compareTo(LimitLines.figure(parts, "cap_yuan")) > 0) {
+        BigDecimal factor = part.apply("factor");
+        BigDecimal missing = needed.subtract(part.apply("before_rounding_yuan"));
+        BigDecimal underCap = needed.add(part.apply("balance_yuan"));
+        if (underCap.compareTo(part.apply("cap_yuan")) > 0) {
             return "等级上限减贷款余额不足 " + LimitLines.plain(needed) + " 元，须先还款或提高等级";
         }
         return "取整前还差 " + LimitLines.plain(missing) + " 元：年销售再增加 "

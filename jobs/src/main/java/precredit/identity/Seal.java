@@ -82,10 +82,7 @@ public final class Seal implements Serializable {
                     .open(closed);
         }
         try {
-            byte[] nonce = Arrays.copyOfRange(closed, KEY_ID, KEY_ID + NONCE);
-            Cipher cipher = Cipher.getInstance(CIPHER);
-            init(cipher, Cipher.DECRYPT_MODE, nonce);
-            return cipher.doFinal(closed, KEY_ID + NONCE, closed.length - KEY_ID - NONCE);
+            return MACHINES.get().open(this, closed);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("sealed bytes were changed", e);
         }
@@ -134,6 +131,7 @@ public final class Seal implements Serializable {
     /** The algorithms of one thread: to look them up takes longer than to seal a name. */
     private static final class Machine {
         private final Cipher cipher;
+        private final Cipher opener;
         private final Mac hash;
         private byte[] lastNonce = {};
         private byte[] lastClosed = {};
@@ -141,6 +139,7 @@ public final class Seal implements Serializable {
         Machine() {
             try {
                 cipher = Cipher.getInstance(CIPHER);
+                opener = Cipher.getInstance(CIPHER);
                 hash = Mac.getInstance(HASH);
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException(e);
@@ -161,6 +160,11 @@ public final class Seal implements Serializable {
                 lastNonce = nonce;
             }
             return lastClosed.clone();
+        }
+
+        byte[] open(Seal seal, byte[] closed) throws GeneralSecurityException {
+            seal.init(opener, Cipher.DECRYPT_MODE, Arrays.copyOfRange(closed, KEY_ID, KEY_ID + NONCE));
+            return opener.doFinal(closed, KEY_ID + NONCE, closed.length - KEY_ID - NONCE);
         }
     }
 }

@@ -19,20 +19,17 @@ import org.apache.hadoop.mapreduce.TaskAttemptID;
 import org.apache.hadoop.mapreduce.TaskType;
 import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
 import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.execution.QueryExecution;
-import org.apache.spark.sql.execution.SQLExecution;
 import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetWriteSupport;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskFailureListener;
-import scala.Option;
+import precredit.rows.InTasks;
 
 /** How the tasks of a session write data files; made on the driver and sent to them. */
 public final class FileWriting implements Serializable {
@@ -85,7 +82,7 @@ public final class FileWriting implements Serializable {
     static List<WrittenFile> write(Dataset<Row> rows, String folder) {
         StructType columns = rows.schema();
         FileWriting writing = of(rows.sparkSession());
-        return inTasks(rows, ofTask -> writing.write(ofTask, folder, columns));
+        return InTasks.of(rows, ofTask -> writing.write(ofTask, folder, columns));
     }
 
     /** A file, and how many of its rows have each value of a text column. */
@@ -96,7 +93,7 @@ public final class FileWriting implements Serializable {
         StructType columns = rows.schema();
         int at = columns.fieldIndex(column);
         FileWriting writing = of(rows.sparkSession());
-        return inTasks(rows, ofTask -> {
+        return InTasks.of(rows, ofTask -> {
             Tally tally = new Tally(ofTask, at);
             List<Tallied> written = new ArrayList<>();
             writing.write(tally, folder, columns)
@@ -116,15 +113,7 @@ public final class FileWriting implements Serializable {
         StructType columns = rows.schema();
         int at = columns.fieldIndex(date);
         FileWriting writing = of(rows.sparkSession());
-        return inTasks(rows, ofTask -> writing.writeByMonth(ofTask, at, folder, columns));
-    }
-
-    private static <T> List<T> inTasks(Dataset<Row> rows, FlatMapFunction<Iterator<InternalRow>, T> task) {
-        QueryExecution plan = ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution();
-        return SQLExecution.<List<T>>withNewExecutionId(
-                plan,
-                Option.empty(),
-                () -> plan.toRdd().toJavaRDD().mapPartitions(task).collect());
+        return InTasks.of(rows, ofTask -> writing.writeByMonth(ofTask, at, folder, columns));
     }
 
     private Iterator<OfMonth> writeByMonth(Iterator<InternalRow> rows, int at, String folder, StructType columns)

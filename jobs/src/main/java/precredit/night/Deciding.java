@@ -27,7 +27,7 @@ record Deciding(Lake lake, Store store, Settings settings, Divisions divisions, 
 
     /** How many households have each outcome, those that nobody has among them. */
     Finding<Map<String, Long>> run(RegisteredModel model, String runId) {
-        Dataset<Row> before = PreviousList.read(lake.spark(), store, settings.county(), asOf);
+        Dataset<Row> before = PreviousList.of(store, settings.county(), asOf).rows(lake.spark());
         Dataset<Row> ledger = lake.read(LakeTable.FEATURES, asOf)
                 .transform(model.tree()::score)
                 .transform(divisions::locate)

@@ -23,7 +23,9 @@ import precredit.lake.LakeSilver;
 import precredit.lake.LakeTable;
 import precredit.publish.ApprovedHouseholds;
 import precredit.publish.ErasedPersons;
+import precredit.publish.Head;
 import precredit.publish.ListErasure;
+import precredit.publish.Roll;
 import precredit.record.RunArchive;
 import precredit.settings.Settings;
 import precredit.store.Store;
@@ -34,7 +36,7 @@ record ErasedLists(Lake lake, Store store, Settings settings, Keys keys) {
     /** Refuses lists that could not be written anew. */
     void check(ErasedPersons persons) {
         ListErasure lists = new ListErasure(store, settings.county(), persons);
-        lists.dates().forEach(dt -> lists.check(dt, lake.read(LakeTable.LEDGER, dt)));
+        lists.dates().forEach(dt -> lists.check(dt, Roll.of(lake.read(LakeTable.LEDGER, dt))));
     }
 
     /** The folders that will change. */
@@ -49,10 +51,10 @@ record ErasedLists(Lake lake, Store store, Settings settings, Keys keys) {
         List<LocalDate> dates = lists.dates();
         Map<String, Object> done = new TreeMap<>();
         for (LocalDate dt : dates) {
-            Dataset<Row> ledger = lake.read(LakeTable.LEDGER, dt).cache();
-            channels(dt, ledger, tokens).forEach((name, what) -> done.put("channels/" + name + folder(dt), what));
-            done.put("lists" + folder(dt), lists.erase(dt, ledger));
-            ledger.unpersist();
+            Dataset<Row> ledger = lake.read(LakeTable.LEDGER, dt);
+            Roll roll = Roll.of(without(tokens, ledger));
+            channels(dt, ledger, roll).forEach((name, what) -> done.put("channels/" + name + folder(dt), what));
+            done.put("lists" + folder(dt), lists.erase(dt, roll));
         }
         long copies = new RunArchive(store).forgetLists(settings.county(), persons::areNamedIn);
         if (copies > 0) {
@@ -61,17 +63,20 @@ record ErasedLists(Lake lake, Store store, Settings settings, Keys keys) {
         return done;
     }
 
-    private Map<String, String> channels(LocalDate dt, Dataset<Row> ledger, Set<String> tokens) {
-        Dataset<Row> without = ledger.withColumn(
+    private static Dataset<Row> without(Set<String> tokens, Dataset<Row> ledger) {
+        return ledger.withColumn(
                 "head_token",
                 when(col("head_token").isin(tokens.toArray()), lit(null)).otherwise(col("head_token")));
+    }
+
+    private Map<String, String> channels(LocalDate dt, Dataset<Row> ledger, Roll roll) {
         try (LakeSilver silver = new LakeSilver(lake, dt)) {
-            Dataset<Row> heads =
-                    new Identities(lake, Snapshots.in(silver).inForceOn(dt), keys.identity()).ofHeads(without);
+            Map<String, Head> heads =
+                    new Identities(lake, Snapshots.in(silver).inForceOn(dt), keys.identity()).ofHeads(roll);
             Row origin = ledger.select("model_id", "policy_version").head();
             ChannelList list = new ChannelList(settings.county(), dt, origin.getString(0), origin.getString(1));
             return new ChannelErasure(new Channels(settings.channels(), keys, store))
-                    .erase(list, ApprovedHouseholds.of(without, heads));
+                    .erase(list, ApprovedHouseholds.of(roll, heads));
         }
     }
 

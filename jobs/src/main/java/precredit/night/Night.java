@@ -306,7 +306,7 @@ public final class Night implements AutoCloseable {
 
     private void publish(Arrival arrival) {
         Publishing publishing = new Publishing(lake, store, settings, keys, asOf);
-        Publishing.Given given = steps.run("publish", () -> publishing.run(heads(), arrival, origins(arrival)));
+        Publishing.Given given = steps.run("publish", () -> publishing.run(this::heads, arrival, origins(arrival)));
         publishing.note().ifPresent(steps::note);
         // A night that is repeated gives nothing out.
         grant.access().writer().ifPresent(command -> new AccessLog(store, settings.county())

@@ -19,9 +19,14 @@ import precredit.lake.LakeTable;
 import precredit.night.Steps.Finding;
 import precredit.parallel.Beside;
 import precredit.publish.ApprovedHouseholds;
+import precredit.publish.HouseholdInputs;
 import precredit.publish.ListFile;
+import precredit.publish.Listed;
 import precredit.publish.Provenance;
 import precredit.publish.Publication;
+import precredit.publish.Roll;
+import precredit.publish.report.CountyReport;
+import precredit.publish.report.NightFigures;
 import precredit.registry.RegisteredModel;
 import precredit.registry.Registry;
 import precredit.settings.Settings;
@@ -39,17 +44,42 @@ record Publishing(Lake lake, Store store, Settings settings, Keys keys, LocalDat
      */
     record Given(Publication.Published list, Map<String, String> channels, String run) {}
 
-    Finding<Given> run(Identities identities, Arrival arrival, Map<String, String> inputs) {
-        Dataset<Row> ledger = lake.read(LakeTable.LEDGER, asOf).cache();
-        Row origin = ledger.select("model_id", "policy_version", "run_id").head();
-        Provenance provenance =
-                new Provenance(origin.getString(2), origin.getString(0), origin.getString(1), inputs, bases());
-        Dataset<Row> heads = identities.ofHeads(ledger);
-        Publication.Published list = list(ledger, heads, provenance, arrival);
-        Map<String, String> channels = channels(provenance, ApprovedHouseholds.of(ledger, heads));
-        ledger.unpersist();
+    Finding<Given> run(Supplier<Identities> identities, Arrival arrival, Map<String, String> inputs) {
+        try (ExplanationFile explanations = new ExplanationFile(settings);
+                Beside beside = new Beside()) {
+            Supplier<HouseholdInputs> known = beside.start(() -> HouseholdInputs.of(
+                    lake.read(LakeTable.FEATURES, asOf), settings.model().inputs()));
+            Supplier<Identities> table = beside.start(identities);
+            Dataset<Row> ledger = lake.read(LakeTable.LEDGER, asOf);
+            Roll roll = Roll.of(ledger);
+            Row origin = ledger.select("model_id", "policy_version", "run_id").head();
+            Provenance provenance =
+                    new Provenance(origin.getString(2), origin.getString(0), origin.getString(1), inputs, bases());
+            Registry registry = new Registry(store);
+            RegisteredModel model = registry.deciding(settings.county(), asOf, Optional.of(provenance.modelId()));
+            Publication publication = new Publication(store, settings.county(), asOf);
+            Supplier<ListFile> explained = beside.start(() -> explanations.of(roll, known.get(), model.tree()));
+            Supplier<NightFigures> figures =
+                    beside.start(() -> new Reporting(lake, store, registry, settings, asOf, arrival)
+                            .of(roll, known, model, publication.previous()));
+            List<Listed> listed = ApprovedHouseholds.of(roll, table.get().ofHeads(roll));
+            Supplier<Optional<Channels.Prepared>> channels = beside.start(() -> channels(provenance, listed));
+            Publication.Published list = publication.publish(
+                    roll,
+                    listed,
+                    provenance,
+                    ofList -> List.of(CountyReport.of(ofList, figures.get()), explained.get()));
+            return given(list, channels.get(), provenance);
+        }
+    }
+
+    private Finding<Given> given(
+            Publication.Published list, Optional<Channels.Prepared> channels, Provenance provenance) {
+        Map<String, String> sent = new TreeMap<>();
+        channels.map(Channels.Prepared::publish)
+                .ifPresent(all -> all.forEach((channel, changed) -> sent.put(channel, word(changed))));
         return new Finding<>(
-                new Given(list, channels, provenance.runId()),
+                new Given(list, sent, provenance.runId()),
                 list.changed()
                         ? "lists/" + folder()
                         : "unchanged: the list of " + asOf + " is already published with the same bytes");
@@ -72,30 +102,6 @@ record Publishing(Lake lake, Store store, Settings settings, Keys keys, LocalDat
         return changed ? "changed" : "unchanged";
     }
 
-    private Publication.Published list(
-            Dataset<Row> ledger, Dataset<Row> heads, Provenance provenance, Arrival arrival) {
-        Registry registry = new Registry(store);
-        RegisteredModel model = registry.deciding(settings.county(), asOf, Optional.of(provenance.modelId()));
-        Reporting reporting = new Reporting(lake, store, registry, settings, asOf, arrival);
-        try (ExplanationFile explanations = new ExplanationFile(lake, settings, asOf)) {
-            return new Publication(store, settings.county(), asOf)
-                    .publish(
-                            ledger,
-                            heads,
-                            provenance,
-                            figures -> beside(
-                                    () -> explanations.of(ledger, model.tree()),
-                                    () -> reporting.of(figures, ledger, model)));
-        }
-    }
-
-    private static List<ListFile> beside(Supplier<ListFile> one, Supplier<ListFile> other) {
-        try (Beside beside = new Beside()) {
-            Supplier<ListFile> begun = beside.start(one);
-            return List.of(other.get(), begun.get());
-        }
-    }
-
     private Map<String, Provenance.Basis> bases() {
         Map<String, Provenance.Basis> bases = new TreeMap<>();
         settings.sources()
@@ -103,16 +109,12 @@ record Publishing(Lake lake, Store store, Settings settings, Keys keys, LocalDat
         return bases;
     }
 
-    private Map<String, String> channels(Provenance provenance, Dataset<Row> approved) {
-        Map<String, String> sent = new TreeMap<>();
-        if (keys.signature().isPresent()) {
-            new Channels(settings.channels(), keys, store)
-                    .publish(
-                            new ChannelList(settings.county(), asOf, provenance.modelId(), provenance.policyVersion()),
-                            approved)
-                    .forEach((channel, changed) -> sent.put(channel, word(changed)));
-        }
-        return sent;
+    /** What the channels are to be sent; nothing goes out unsigned. */
+    private Optional<Channels.Prepared> channels(Provenance provenance, List<Listed> listed) {
+        ChannelList list = new ChannelList(settings.county(), asOf, provenance.modelId(), provenance.policyVersion());
+        return keys.signature().isPresent()
+                ? Optional.of(new Channels(settings.channels(), keys, store).prepare(list, listed))
+                : Optional.empty();
     }
 
     private String folder() {

@@ -1,7 +1,6 @@
 package precredit.night;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import java.time.LocalDate;
@@ -17,9 +16,8 @@ import precredit.lake.Lake;
 import precredit.lake.LakeTable;
 import precredit.model.Input;
 import precredit.parallel.Beside;
-import precredit.publish.ListFigures;
-import precredit.publish.ListFile;
-import precredit.publish.report.CountyReport;
+import precredit.publish.HouseholdInputs;
+import precredit.publish.Roll;
 import precredit.publish.report.InputDrift;
 import precredit.publish.report.LearntInputs;
 import precredit.publish.report.LedgerFigures;
@@ -29,31 +27,27 @@ import precredit.publish.report.ReviewFigures;
 import precredit.publish.report.SourceFigures;
 import precredit.registry.RegisteredModel;
 import precredit.registry.Registry;
+import precredit.rows.RowCounts;
 import precredit.settings.Settings;
 import precredit.store.Store;
 
 /** Gathers what the report of a list tells beside the list: deliveries, ledgers, model, reviews. */
 record Reporting(Lake lake, Store store, Registry registry, Settings settings, LocalDate asOf, Arrival arrival) {
 
-    /** The report of the list of {@code ledger}, which {@code model} decided. */
-    ListFile of(ListFigures list, Dataset<Row> ledger, RegisteredModel model) {
-        Optional<LocalDate> previous = list.previous().map(LocalDate::parse);
-        try (Beside beside = new Beside()) {
-            Supplier<InputDrift> inputs = beside.start(() -> inputs(model, previous));
+    /** Of a roll that {@code model} decided and the list published before, if there is one. */
+    NightFigures of(Roll roll, Supplier<HouseholdInputs> inputs, RegisteredModel model, Optional<LocalDate> previous) {
+        try (Beside beside = new Beside(1)) {
             Supplier<List<SourceFigures>> sources = beside.start(this::sources);
-            return CountyReport.of(
-                    list,
-                    new NightFigures(
-                            settings.county(),
-                            asOf,
-                            LedgerFigures.of(ledger),
-                            previous.flatMap(this::ledgerOf),
-                            inputs.get(),
-                            sources.get(),
-                            new ModelText(
-                                    model.modelId(), registry.card(model.modelId()), registry.rules(model.modelId())),
-                            model.tree(),
-                            reviews(ledger)));
+            return new NightFigures(
+                    settings.county(),
+                    asOf,
+                    LedgerFigures.of(roll),
+                    previous.flatMap(this::ledgerOf),
+                    drift(inputs, model, previous),
+                    sources.get(),
+                    new ModelText(model.modelId(), registry.card(model.modelId()), registry.rules(model.modelId())),
+                    model.tree(),
+                    reviews(roll));
         }
     }
 
@@ -63,16 +57,16 @@ record Reporting(Lake lake, Store store, Registry registry, Settings settings, L
                 .filter(figures -> !figures.groups().isEmpty());
     }
 
-    private InputDrift inputs(RegisteredModel model, Optional<LocalDate> previous) {
-        Dataset<Row> tonight = lake.read(LakeTable.FEATURES, asOf);
+    private InputDrift drift(Supplier<HouseholdInputs> tonight, RegisteredModel model, Optional<LocalDate> previous) {
+        Dataset<Row> features = lake.read(LakeTable.FEATURES, asOf);
         Dataset<Row> before =
-                previous.map(date -> lake.read(LakeTable.FEATURES, date)).orElseGet(() -> tonight.limit(0));
+                previous.map(date -> lake.read(LakeTable.FEATURES, date)).orElseGet(() -> features.limit(0));
         List<Input> inputs = settings.model().inputs();
         LearntInputs learnt = new KeptInputs(store, settings.county())
                 .of(
                         new KeptInputs.Origin(model.modelId(), lake.version(LakeTable.TRAINING), inputs),
-                        () -> LearntInputs.of(inputs, loans(model, tonight)));
-        return InputDrift.of(inputs, learnt, before, tonight);
+                        () -> LearntInputs.of(inputs, loans(model, features)));
+        return InputDrift.of(inputs, learnt, before, tonight.get());
     }
 
     private Dataset<Row> loans(RegisteredModel model, Dataset<Row> tonight) {
@@ -99,21 +93,20 @@ record Reporting(Lake lake, Store store, Registry registry, Settings settings, L
 
     private Map<String, Map<String, Long>> reasons() {
         Map<String, Map<String, Long>> reasons = new TreeMap<>();
-        lake.read(LakeTable.QUARANTINE)
-                .where(col("dt").leq(lit(asOf)))
-                .groupBy("source", "reason")
-                .agg(count(lit(1)).as("rows"))
-                .collectAsList()
-                .forEach(row -> reasons.computeIfAbsent(row.getAs("source"), source -> new TreeMap<>())
-                        .put(row.getAs("reason"), row.getAs("rows")));
+        RowCounts.of(lake.read(LakeTable.QUARANTINE)
+                        .where(col("dt").leq(lit(asOf)))
+                        .select("source", "reason"))
+                .forEach((row, rows) -> reasons.computeIfAbsent(
+                                row.getUTF8String(0).toString(), source -> new TreeMap<>())
+                        .put(row.getUTF8String(1).toString(), rows));
         return reasons;
     }
 
-    private ReviewFigures reviews(Dataset<Row> ledger) {
+    private ReviewFigures reviews(Roll roll) {
         return lake.has(LakeTable.REVIEW)
                 ? ReviewFigures.of(
                         lake.read(LakeTable.REVIEW),
-                        ledger,
+                        roll,
                         asOf,
                         settings.policy().validityDays())
                 : new ReviewFigures(List.of());

@@ -1,31 +1,31 @@
 package precredit.publish;
 
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.struct;
-
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import precredit.policy.Reviews;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /** The households that everything published lists, in the order in which it lists them. */
 public final class ApprovedHouseholds {
+    private static final Comparator<Listed> BY_VILLAGE =
+            by(LedgerField.TOWNSHIP_CODE).thenComparing(by(LedgerField.VILLAGE_CODE));
+
     private ApprovedHouseholds() {}
 
     /**
-     * The approved rows of a ledger that no review refused, at the limit that holds after review, with name, id_number and phone of the head, by township code, village code and
-     * household_id. {@code identities} holds these three by household_id, at least of all that are approved. Of a head who
-     * was delivered twice, with the old and the new form of a number, the smallest row is taken.
+     * The approved households of a roll that no review refused, by township code, village code and household. {@code heads}
+     * holds theirs by household; one whose head is not there is left out.
      */
-    public static Dataset<Row> of(Dataset<Row> ledger, Dataset<Row> identities) {
-        return Reviews.listed(ledger)
-                .join(oneEach(identities), "household_id")
-                .orderBy("township_code", "village_code", "household_id");
+    public static List<Listed> of(Roll roll, Map<String, Head> heads) {
+        return roll.listed()
+                .flatMap(household ->
+                        Stream.ofNullable(heads.get(household.householdId())).map(head -> new Listed(household, head)))
+                .sorted(BY_VILLAGE)
+                .toList();
     }
 
-    private static Dataset<Row> oneEach(Dataset<Row> identities) {
-        return identities
-                .groupBy("household_id")
-                .agg(min(struct("name", "id_number", "phone")).as("person"))
-                .select("household_id", "person.*");
+    private static Comparator<Listed> by(LedgerField field) {
+        return Comparator.comparing(listed -> listed.household().utf8(field), UTF8String::binaryCompare);
     }
 }

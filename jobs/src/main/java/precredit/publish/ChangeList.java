@@ -1,10 +1,6 @@
 package precredit.publish;
 
-import java.math.BigDecimal;
 import java.util.List;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import precredit.policy.Changes;
 import precredit.publish.workbook.ListColumn;
 
 /** changes.csv: what differs from the list published last, without any identity. */
@@ -24,24 +20,19 @@ final class ChangeList {
 
     private ChangeList() {}
 
-    static ListFile of(Dataset<Row> ledger, Dataset<Row> previousList) {
-        Dataset<Row> changes = Changes.of(ledger, previousList).orderBy("household_id");
-        return CsvText.of(NAME, HEADER, changes.toLocalIterator(), ChangeList::cells);
+    static ListFile of(List<Changes.Changed> changes) {
+        return CsvText.of(NAME, HEADER, changes.iterator(), (number, change) -> cells(change));
     }
 
-    private static List<String> cells(long number, Row row) {
+    private static List<String> cells(Changes.Changed changed) {
         return List.of(
-                row.getAs("household_id"),
-                row.getAs("township"),
-                row.getAs("village"),
-                ChangeWords.of(row),
-                shown(row.getAs("previous_limit_yuan")),
-                shown(row.getAs("limit_yuan")),
-                row.getAs("reason"),
-                row.getAs("sentence"));
-    }
-
-    private static String shown(BigDecimal yuan) {
-        return yuan == null ? "" : Yuan.shown(yuan);
+                changed.householdId(),
+                changed.township(),
+                changed.village(),
+                ChangeWords.of(changed.change()),
+                changed.previousLimitYuan().map(Yuan::shown).orElse(""),
+                changed.limitYuan().map(Yuan::shown).orElse(""),
+                changed.reason(),
+                changed.sentence());
     }
 }

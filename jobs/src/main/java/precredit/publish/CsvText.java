@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
-import org.apache.spark.sql.Row;
 
 /**
  * CSV as a Chinese Excel opens it: UTF-8 with a byte order mark, CRLF, RFC 4180. A cell that Excel would take for a
@@ -25,11 +24,11 @@ final class CsvText {
     private CsvText() {}
 
     /** How one row is written; {@code number} counts from 1. */
-    interface Cells {
-        List<String> of(long number, Row row);
+    interface Cells<T> {
+        List<String> of(long number, T row);
     }
 
-    static ListFile of(String name, List<String> header, Iterator<Row> rows, Cells cells) {
+    static <T> ListFile of(String name, List<String> header, Iterator<T> rows, Cells<T> cells) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8));
         long count = 0;

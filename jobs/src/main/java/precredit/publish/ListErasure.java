@@ -1,15 +1,14 @@
 package precredit.publish;
 
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
-import precredit.policy.Reviews;
+import java.util.stream.Collectors;
 import precredit.problem.Problems;
+import precredit.publish.workbook.ListStamp;
 import precredit.store.DatedFolders;
 import precredit.store.Store;
 
@@ -43,12 +42,9 @@ public final class ListErasure {
                 .toList();
     }
 
-    /** Refuses a list that is not the one of this ledger, for its workbooks could not be written anew. */
-    public void check(LocalDate dt, Dataset<Row> ledger) {
-        Set<String> decided = new TreeSet<>(Reviews.listed(ledger)
-                .select("household_id")
-                .as(Encoders.STRING())
-                .collectAsList());
+    /** Refuses a list that is not the one of this roll, for its workbooks could not be written anew. */
+    public void check(LocalDate dt, Roll roll) {
+        Set<String> decided = roll.listed().map(Decided::householdId).collect(Collectors.toCollection(TreeSet::new));
         Set<String> listed = new TreeSet<>(
                 CsvText.read(lists.read(dt.toString(), Preapproval.NAME), row -> row.getField(Preapproval.HOUSEHOLD)));
         if (!decided.equals(listed)) {
@@ -57,15 +53,14 @@ public final class ListErasure {
     }
 
     /** Publishes the list of a date without them and returns the names of the files that changed. */
-    public List<String> erase(LocalDate dt, Dataset<Row> ledger) {
+    public List<String> erase(LocalDate dt, Roll roll) {
         Manifest manifest = Manifest.read(folders.read(dt.toString(), Manifest.NAME));
         ListFile preapproval = CsvText.again(
                 Preapproval.NAME, Preapproval.HEADER, persons.rowsWithout(lists.read(dt.toString(), Preapproval.NAME)));
         List<ListFile> workbooks = Townships.of(
-                county,
-                dt,
-                preapproval,
-                Villages.of(ledger, PreviousList.read(ledger.sparkSession(), store, county, dt)));
+                new ListStamp(county, dt, preapproval.entry().sha256()),
+                CsvText.read(preapproval.bytes(), NamedCsvRecord::getFields),
+                Villages.of(roll, Changes.of(roll, PreviousList.of(store, county, dt))));
         List<ListFile> files = new ArrayList<>(List.of(preapproval));
         files.addAll(workbooks);
         manifest.files().stream()

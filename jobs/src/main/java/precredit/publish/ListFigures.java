@@ -19,6 +19,9 @@ public record ListFigures(
         List<Grade> grades,
         List<Changed> changes,
         Optional<String> previous) {
+    private static final int GRADE = ListColumn.published().indexOf(ListColumn.GRADE);
+    private static final int LIMIT = ListColumn.published().indexOf(ListColumn.LIMIT);
+
     public ListFigures {
         villages = List.copyOf(villages);
         grades = List.copyOf(grades);
@@ -27,9 +30,9 @@ public record ListFigures(
 
     /** The listed households of a grade, their limits together, the smallest and the largest. */
     public record Grade(String name, long households, BigDecimal limitYuan, BigDecimal smallest, BigDecimal largest) {
-        private static Grade of(NamedCsvRecord row) {
-            BigDecimal limit = Yuan.read(row.getField(Preapproval.LIMIT));
-            return new Grade(row.getField(ListColumn.GRADE.title()), 1, limit, limit, limit);
+        private static Grade of(List<String> row) {
+            BigDecimal limit = Yuan.read(row.get(LIMIT));
+            return new Grade(row.get(GRADE), 1, limit, limit, limit);
         }
 
         private Grade and(Grade other) {
@@ -60,11 +63,11 @@ public record ListFigures(
     static ListFigures of(
             Totals totals,
             List<VillageTotals> villages,
-            ListFile preapproval,
+            List<List<String>> preapproval,
             ListFile changeList,
             Optional<CurrentList> previous) {
         TreeMap<String, Grade> grades = new TreeMap<>();
-        CsvText.read(preapproval.bytes(), Grade::of).forEach(row -> grades.merge(row.name(), row, Grade::and));
+        preapproval.forEach(row -> grades.merge(row.get(GRADE), Grade.of(row), Grade::and));
         TreeMap<String, Changed> changes = new TreeMap<>();
         CsvText.read(changeList.bytes(), Changed::of)
                 .forEach(row -> changes.merge(row.key().toString(), row, Changed::and));

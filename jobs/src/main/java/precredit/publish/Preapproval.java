@@ -2,10 +2,6 @@ package precredit.publish;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import precredit.policy.Ledger;
 import precredit.publish.workbook.ListColumn;
 
 /**
@@ -24,39 +20,32 @@ final class Preapproval {
 
     private Preapproval() {}
 
-    static ListFile of(Dataset<Row> ledger, Dataset<Row> identities) {
-        Dataset<Row> listed = ApprovedHouseholds.of(ledger, identities).withColumn("basis", Ledger.basis());
-        return CsvText.of(NAME, HEADER, listed.toLocalIterator(), Preapproval::cells);
+    static ListFile of(List<Listed> listed) {
+        return CsvText.of(NAME, HEADER, listed.iterator(), Preapproval::cells);
     }
 
-    private static List<String> cells(long number, Row row) {
-        return Stream.of(
-                        number,
-                        row.getAs("household_id"),
-                        text(row, "name"),
-                        Mask.ID_NUMBER.of(text(row, "id_number")),
-                        Mask.PHONE.of(text(row, "phone")),
-                        row.getAs("township"),
-                        row.getAs("village"),
-                        row.getAs("grade"),
-                        Yuan.shown(row.getAs("limit_yuan")),
-                        rate(row.getAs("annual_rate_pct")),
-                        row.getAs("tenor_months"),
-                        row.getAs("valid_from"),
-                        row.getAs("valid_to"),
-                        ChangeWords.of(row),
-                        row.getAs("basis"))
-                .map(String::valueOf)
-                .toList();
+    private static List<String> cells(long number, Listed listed) {
+        Decided household = listed.household();
+        return List.of(
+                Long.toString(number),
+                household.householdId(),
+                listed.head().name(),
+                Mask.ID_NUMBER.of(listed.head().idNumber()),
+                Mask.PHONE.of(listed.head().phone()),
+                household.township(),
+                household.village(),
+                household.grade(),
+                Yuan.shown(household.limitYuan()),
+                rate(household.annualRatePct()),
+                Integer.toString(household.tenorMonths()),
+                household.validFrom().toString(),
+                household.validTo().toString(),
+                ChangeWords.of(household.change().orElseThrow()),
+                household.basis());
     }
 
     private static String rate(BigDecimal percent) {
         BigDecimal plain = percent.stripTrailingZeros();
         return plain.setScale(Math.max(RATE_DECIMALS, plain.scale())).toPlainString();
-    }
-
-    private static String text(Row row, String column) {
-        String text = row.getAs(column);
-        return text == null ? "" : text;
     }
 }

@@ -1,14 +1,14 @@
 package precredit.publish;
 
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import precredit.parallel.Beside;
+import precredit.publish.workbook.ListStamp;
 import precredit.publish.workbook.VillageTotals;
 import precredit.store.Store;
 
@@ -29,31 +29,35 @@ public final class Publication {
         new CountyLists(store, county).recover();
     }
 
+    /** The date of the list before this one. */
+    public Optional<LocalDate> previous() {
+        return new CountyLists(store, county).before(asOf).map(list -> LocalDate.parse(list.dt()));
+    }
+
     /**
-     * Writes preapproval.csv, changes.csv, the workbooks of the townships, {@code companions} and the manifest, then points current.json to the newest list.
-     * {@code identities} holds household_id, name, id_number and phone of the heads of approved households.
+     * Writes preapproval.csv, changes.csv, the workbooks of the townships, {@code companions} and the manifest, then points
+     * current.json to the newest list. {@code listed} are the {@link ApprovedHouseholds} of the roll, all of them.
      */
-    public Published publish(
-            Dataset<Row> ledger, Dataset<Row> identities, Provenance provenance, Companions companions) {
+    public Published publish(Roll roll, List<Listed> listed, Provenance provenance, Companions companions) {
         CountyLists lists = new CountyLists(store, county);
-        Dataset<Row> previousList = PreviousList.read(ledger.sparkSession(), store, county, asOf);
-        Totals totals = Totals.of(ledger);
+        PreviousList previousList = PreviousList.of(store, county, asOf);
+        Totals totals = Totals.of(roll);
         Optional<CurrentList> previous = lists.before(asOf);
         List<ListFile> files = new ArrayList<>();
         try (Beside beside = new Beside()) {
-            Supplier<ListFile> changes = beside.start(() -> ChangeList.of(ledger, previousList));
-            Supplier<List<VillageTotals>> villages = beside.start(() -> Villages.of(ledger, previousList));
-            ListFile preapproval = Preapproval.of(ledger, identities);
+            ListFile preapproval = Preapproval.of(listed);
             if (preapproval.entry().rows() != totals.listed()) {
                 throw new IllegalStateException("an approved household has no identity");
             }
-            List<VillageTotals> totalsOfVillages = villages.get();
-            Supplier<List<ListFile>> workbooks =
-                    beside.start(() -> Townships.of(county, asOf, preapproval, totalsOfVillages));
-            List<ListFile> others =
-                    companions.of(ListFigures.of(totals, totalsOfVillages, preapproval, changes.get(), previous));
+            List<Changes.Changed> changed = Changes.of(roll, previousList);
+            List<VillageTotals> villages = Villages.of(roll, changed);
+            List<List<String>> rows = CsvText.read(preapproval.bytes(), NamedCsvRecord::getFields);
+            ListStamp stamp = new ListStamp(county, asOf, preapproval.entry().sha256());
+            Supplier<List<ListFile>> workbooks = beside.start(() -> Townships.of(stamp, rows, villages));
+            ListFile changes = ChangeList.of(changed);
+            List<ListFile> others = companions.of(ListFigures.of(totals, villages, rows, changes, previous));
             files.add(preapproval);
-            files.add(changes.get());
+            files.add(changes);
             files.addAll(workbooks.get());
             files.addAll(others);
         }

@@ -1,7 +1,5 @@
 package precredit.publish;
 
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import precredit.publish.workbook.ListStamp;
@@ -12,9 +10,7 @@ import precredit.publish.workbook.VillageTotals;
 final class Townships {
     private Townships() {}
 
-    static List<ListFile> of(String county, LocalDate asOf, ListFile preapproval, List<VillageTotals> villages) {
-        ListStamp stamp = new ListStamp(county, asOf, preapproval.entry().sha256());
-        List<List<String>> rows = CsvText.read(preapproval.bytes(), NamedCsvRecord::getFields);
+    static List<ListFile> of(ListStamp stamp, List<List<String>> rows, List<VillageTotals> villages) {
         List<ListFile> files = new ArrayList<>();
         TownshipWorkbooks.write(
                 stamp,

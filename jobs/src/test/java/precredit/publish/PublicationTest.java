@@ -1,8 +1,6 @@
 package precredit.publish;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,8 +10,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
@@ -251,21 +250,11 @@ class PublicationTest {
 
     @Test
     void refusesToListAHouseholdWithoutAnIdentity() {
-        Dataset<Row> nobody = identities(ledger(JUNE, "household_id=2")).limit(0);
+        Roll roll = roll(JUNE, "household_id=1");
+        List<Listed> nobody = ApprovedHouseholds.of(roll, heads(roll(JUNE, "household_id=2")));
 
-        assertThatThrownBy(() -> publication(JUNE)
-                        .publish(ledger(JUNE, "household_id=1"), nobody, provenance("run-1"), figures -> List.of()))
+        assertThatThrownBy(() -> publication(JUNE).publish(roll, nobody, provenance("run-1"), figures -> List.of()))
                 .hasMessageContaining("an approved household has no identity");
-    }
-
-    @Test
-    void listsAHeadOnceWhoWasDeliveredTwice() throws IOException {
-        Dataset<Row> ledger = ledger(JUNE, "household_id=1");
-        Dataset<Row> twice = identities(ledger).union(identities(ledger).withColumn("phone", lit("10000001234")));
-
-        publication(JUNE).publish(ledger, twice, provenance("run-1"), figures -> List.of());
-
-        assertThat(text("dt=2026-06-30/preapproval.csv").lines()).hasSize(2);
     }
 
     @Test
@@ -326,7 +315,7 @@ class PublicationTest {
     }
 
     private List<Row> previous(LocalDate asOf) {
-        return PreviousList.read(LocalSpark.session(), store, "370982", asOf).collectAsList();
+        return PreviousList.of(store, "370982", asOf).rows(LocalSpark.session()).collectAsList();
     }
 
     private Publication.Published publish(LocalDate asOf, String run, String... households) {
@@ -334,8 +323,9 @@ class PublicationTest {
     }
 
     private Publication.Published publish(LocalDate asOf, String run, List<ListFile> others, String... households) {
-        Dataset<Row> ledger = ledger(asOf, households);
-        return publication(asOf).publish(ledger, identities(ledger), provenance(run), figures -> others);
+        Roll roll = roll(asOf, households);
+        return publication(asOf)
+                .publish(roll, ApprovedHouseholds.of(roll, heads(roll)), provenance(run), figures -> others);
     }
 
     private Publication publication(LocalDate asOf) {
@@ -351,23 +341,23 @@ class PublicationTest {
                 Map.of("loans", new Provenance.Basis("核实信用", "农户授权")));
     }
 
-    private Dataset<Row> ledger(LocalDate asOf, String... households) {
+    private Roll roll(LocalDate asOf, String... households) {
         Dataset<Row> decided = Decision.decide(Households.of(households), Households.policy())
                 .withColumn("as_of", lit(asOf.toString()).cast("date"));
-        Dataset<Row> before = PreviousList.read(LocalSpark.session(), store, "370982", asOf);
-        return Ledger.compared(Ledger.rows(decided, Households.policy(), new Origin("model-1", "run-1")), before);
+        Dataset<Row> before = PreviousList.of(store, "370982", asOf).rows(LocalSpark.session());
+        return Roll.of(
+                Ledger.compared(Ledger.rows(decided, Households.policy(), new Origin("model-1", "run-1")), before));
     }
 
     /** Invented persons: households ending in 0 have a name like a formula and a phone, others a rare name and none. */
-    private static Dataset<Row> identities(Dataset<Row> ledger) {
-        Column formula = col("household_id").endsWith("0");
-        return ledger.select(
-                col("household_id"),
-                when(formula, "=甲").otherwise("乙\uD842\uDFB7").as("name"),
-                when(formula, "123456790001010000")
-                        .otherwise("123456790001010001")
-                        .as("id_number"),
-                when(formula, "+8610000000000").as("phone"));
+    private static Map<String, Head> heads(Roll roll) {
+        return roll.households()
+                .map(Decided::householdId)
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        id -> id.endsWith("0")
+                                ? new Head("=甲", "123456790001010000", "+8610000000000")
+                                : new Head("乙\uD842\uDFB7", "123456790001010001", "")));
     }
 
     private static String csv(String... lines) {

@@ -1,6 +1,5 @@
 package precredit.review;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
@@ -30,9 +30,13 @@ import precredit.policy.Origin;
 import precredit.policy.Reviews;
 import precredit.problem.Exit;
 import precredit.problem.Problem;
+import precredit.publish.ApprovedHouseholds;
+import precredit.publish.Decided;
+import precredit.publish.Head;
 import precredit.publish.PreviousList;
 import precredit.publish.Provenance;
 import precredit.publish.Publication;
+import precredit.publish.Roll;
 import precredit.publish.workbook.Filled;
 import precredit.publish.workbook.Read;
 import precredit.review.ReviewImport.Imported;
@@ -170,20 +174,17 @@ class ReviewRoundTripTest {
     private void publish(LocalDate asOf, String... households) {
         Dataset<Row> decided = Decision.decide(Households.of(households), Households.policy())
                 .withColumn("as_of", lit(asOf.toString()).cast("date"));
-        Dataset<Row> before = PreviousList.read(LocalSpark.session(), store, COUNTY, asOf);
+        Dataset<Row> before = PreviousList.of(store, COUNTY, asOf).rows(LocalSpark.session());
         Dataset<Row> reviewed = Reviews.applied(
                 Ledger.rows(decided, Households.policy(), new Origin("model-1", "run-1")),
                 Reviews.inForce(lake.read(LakeTable.REVIEW), asOf, 180));
-        Dataset<Row> ledger = Ledger.compared(reviewed, before);
-        Dataset<Row> persons = ledger.select(
-                col("household_id"),
-                lit("=甲").as("name"),
-                lit("123456790001010001").as("id_number"),
-                lit(null).cast("string").as("phone"));
+        Roll roll = Roll.of(Ledger.compared(reviewed, before));
+        Map<String, Head> heads = roll.households()
+                .collect(Collectors.toMap(Decided::householdId, household -> new Head("=甲", "123456790001010001", "")));
         new Publication(store, COUNTY, asOf)
                 .publish(
-                        ledger,
-                        persons,
+                        roll,
+                        ApprovedHouseholds.of(roll, heads),
                         new Provenance("run-1", "model-1", "policy-1", Map.of(), Map.of()),
                         figures -> List.of());
     }

@@ -1,5 +1,7 @@
 package precredit.publish.report;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,16 +26,23 @@ public record LearntInputs(List<Column> columns) {
 
     /** Of loans that hold the inputs as columns; all bins are empty where no loans are known. */
     public static LearntInputs of(List<Input> inputs, Dataset<Row> loans) {
-        List<Row> rows = InputDrift.values(inputs, loans).collectAsList();
+        List<Row> rows = values(inputs, loans).collectAsList();
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
             int column = i;
             double[] values = rows.stream()
-                    .mapToDouble(row -> InputDrift.value(row, column))
+                    .mapToDouble(row -> row.isNullAt(column) ? Double.NaN : row.getDouble(column))
                     .toArray();
             columns.add(column(Quantiles.of(values, TENTHS), values));
         }
         return new LearntInputs(columns);
+    }
+
+    /** The inputs as numbers, null where they are missing. */
+    private static Dataset<Row> values(List<Input> inputs, Dataset<Row> rows) {
+        return rows.select(inputs.stream()
+                .map(input -> col(input.column()).cast("double"))
+                .toArray(org.apache.spark.sql.Column[]::new));
     }
 
     private static Column column(Bins bins, double[] values) {

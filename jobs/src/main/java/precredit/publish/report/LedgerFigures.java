@@ -1,17 +1,20 @@
 package precredit.publish.report;
 
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
 import precredit.policy.Outcome;
 import precredit.policy.Rule;
+import precredit.publish.Roll;
+import precredit.rows.RowCounts;
 
 /** A ledger in groups of households alike in outcome, reasons and probability of default. */
 public record LedgerFigures(List<Group> groups) {
@@ -26,26 +29,41 @@ public record LedgerFigures(List<Group> groups) {
         }
     }
 
-    /** Counts in one pass; the groups are few, for reasons and leaves are. */
-    public static LedgerFigures of(Dataset<Row> ledger) {
-        return new LedgerFigures(ledger
-                .groupBy("outcome", "primary_reason", "reasons", "pd")
-                .agg(count(lit(1)).as("households"))
-                .collectAsList()
-                .stream()
-                .map(LedgerFigures::group)
+    /** Of a roll; the groups are few, for reasons and leaves are. */
+    public static LedgerFigures of(Roll roll) {
+        Map<Group, Long> alike = roll.households()
+                .collect(Collectors.groupingBy(
+                        household -> new Group(
+                                household.outcome(), household.primaryReason(), household.reasons(), household.pd(), 1),
+                        Collectors.counting()));
+        return new LedgerFigures(alike.entrySet().stream()
+                .map(group -> times(group.getKey(), group.getValue()))
                 .toList());
     }
 
-    private static Group group(Row row) {
+    /** Of the rows of a ledger. */
+    public static LedgerFigures of(Dataset<Row> ledger) {
+        return new LedgerFigures(
+                RowCounts.of(ledger.select("outcome", "primary_reason", "reasons", "pd")).entrySet().stream()
+                        .map(group -> times(group(group.getKey()), group.getValue()))
+                        .toList());
+    }
+
+    private static Group group(InternalRow row) {
+        ArrayData reasons = row.getArray(2);
         return new Group(
-                Outcome.valueOf(row.<String>getAs("outcome").toUpperCase(Locale.ROOT)),
-                Rule.valueOf(row.getAs("primary_reason")),
-                row.<String>getList(row.fieldIndex("reasons")).stream()
-                        .map(Rule::valueOf)
+                Outcome.valueOf(row.getUTF8String(0).toString().toUpperCase(Locale.ROOT)),
+                Rule.valueOf(row.getUTF8String(1).toString()),
+                IntStream.range(0, reasons.numElements())
+                        .mapToObj(place ->
+                                Rule.valueOf(reasons.getUTF8String(place).toString()))
                         .toList(),
-                Optional.ofNullable(row.getAs("pd")),
-                row.getAs("households"));
+                row.isNullAt(3) ? Optional.empty() : Optional.of(row.getDouble(3)),
+                1);
+    }
+
+    private static Group times(Group one, long households) {
+        return new Group(one.outcome(), one.primary(), one.reasons(), one.pd(), households);
     }
 
     long roll() {

@@ -1,22 +1,29 @@
 package precredit.publish.report;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.substring;
-
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.unsafe.types.UTF8String;
 import precredit.policy.Opinion;
 import precredit.policy.Reviews;
+import precredit.publish.Decided;
+import precredit.publish.Roll;
 
 /** What reviewers said, counted by village, reviewer and opinion. */
 public record ReviewFigures(List<Said> opinions) {
     private static final int VILLAGE_DIGITS = 12;
+    private static final Comparator<Said> IN_ORDER = by(Said::villageCode)
+            .thenComparing(by(Said::village))
+            .thenComparing(by(Said::reviewer))
+            .thenComparing(by(said -> said.opinion().code()))
+            .thenComparing(by(Said::township));
 
     public ReviewFigures {
         opinions = List.copyOf(opinions);
@@ -30,32 +37,35 @@ public record ReviewFigures(List<Said> opinions) {
      * The reviews known on a date of the lists that are valid then; a household that has left the roll counts in the
      * village it was registered in.
      */
-    public static ReviewFigures of(Dataset<Row> reviews, Dataset<Row> ledger, LocalDate asOf, int validityDays) {
-        Dataset<Row> places = ledger.select("household_id", "village_code", "township", "village");
-        return new ReviewFigures(Reviews.known(reviews, asOf, validityDays)
-                .join(places, new String[] {"household_id"}, "left")
-                .groupBy(
-                        coalesce(col("village_code"), substring(col("household_id"), 1, VILLAGE_DIGITS))
-                                .as("village_code"),
-                        coalesce(col("township"), lit("")).as("township"),
-                        coalesce(col("village"), lit("不在名册")).as("village"),
-                        col("reviewer"),
-                        col("opinion"))
-                .agg(count(lit(1)).as("households"))
-                .orderBy("village_code", "village", "reviewer", "opinion")
+    public static ReviewFigures of(Dataset<Row> reviews, Roll roll, LocalDate asOf, int validityDays) {
+        Map<Said, Long> said = Reviews.known(reviews, asOf, validityDays)
+                .select("household_id", "reviewer", "opinion")
                 .collectAsList()
                 .stream()
-                .map(ReviewFigures::said)
+                .map(review -> said(review, roll.find(review.getString(0))))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        return new ReviewFigures(said.entrySet().stream()
+                .map(one -> times(one.getKey(), one.getValue()))
+                .sorted(IN_ORDER)
                 .toList());
     }
 
-    private static Said said(Row row) {
+    private static Said said(Row review, Optional<Decided> household) {
+        String id = review.getString(0);
         return new Said(
-                row.getAs("village_code"),
-                row.getAs("township"),
-                row.getAs("village"),
-                row.getAs("reviewer"),
-                Opinion.valueOf(row.<String>getAs("opinion").toUpperCase(Locale.ROOT)),
-                row.getAs("households"));
+                household.map(Decided::villageCode).orElseGet(() -> id.substring(0, VILLAGE_DIGITS)),
+                household.map(Decided::township).orElse(""),
+                household.map(Decided::village).orElse("不在名册"),
+                review.getString(1),
+                Opinion.valueOf(review.getString(2).toUpperCase(Locale.ROOT)),
+                1);
+    }
+
+    private static Said times(Said one, long households) {
+        return new Said(one.villageCode(), one.township(), one.village(), one.reviewer(), one.opinion(), households);
+    }
+
+    private static Comparator<Said> by(Function<Said, String> text) {
+        return Comparator.comparing(said -> UTF8String.fromString(text.apply(said)), UTF8String::binaryCompare);
     }
 }

@@ -1,9 +1,9 @@
 package precredit.publish.report;
 
 import java.util.Map;
-import precredit.policy.Changes;
 import precredit.policy.Outcome;
 import precredit.policy.Rule;
+import precredit.publish.Changes;
 
 /** Outcomes and reasons in the words of the report. */
 final class Words {

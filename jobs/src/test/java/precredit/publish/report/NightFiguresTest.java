@@ -14,6 +14,9 @@ import precredit.model.Input;
 import precredit.policy.Opinion;
 import precredit.policy.Outcome;
 import precredit.policy.Rule;
+import precredit.publish.HouseholdInputs;
+import precredit.publish.Roll;
+import precredit.publish.Rolls;
 
 class NightFiguresTest {
     private static final Input SALES = new Input("sales", "销售额", "元", Direction.UNDECLARED);
@@ -41,10 +44,14 @@ class NightFiguresTest {
     @Test
     void putsInputsIntoTenthsOfTheLoansLearntFrom() {
         Dataset<Row> learnt = sql("SELECT CAST(id AS DECIMAL(18,2)) AS sales FROM range(1, 101)");
-        Dataset<Row> tonight = sql("SELECT CAST(v AS DECIMAL(18,2)) AS sales FROM VALUES (1), (1000), (NULL) AS t(v)");
+        Dataset<Row> tonight = sql("SELECT 'h' AS household_id, CAST(v AS DECIMAL(18,2)) AS sales"
+                + " FROM VALUES (1), (1000), (NULL) AS t(v)");
 
-        InputDrift drift =
-                InputDrift.of(List.of(SALES), LearntInputs.of(List.of(SALES), learnt), tonight.limit(0), tonight);
+        InputDrift drift = InputDrift.of(
+                List.of(SALES),
+                LearntInputs.of(List.of(SALES), learnt),
+                tonight.limit(0),
+                HouseholdInputs.of(tonight, List.of(SALES)));
 
         assertThat(drift.learnt(SALES)).containsExactly(0, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10);
         assertThat(drift.before(SALES)).containsOnly(0);
@@ -63,15 +70,11 @@ class NightFiguresTest {
                   ('370982001001000001', DATE'2025-05-31', 'refuse', '乙', DATE'2025-06-10')
                 AS review(household_id, list_date, opinion, reviewer, reviewed_on)
                 """);
-        Dataset<Row> ledger = sql(
-                """
-                SELECT * FROM VALUES
-                  ('370982001001000001', '370982001201', '甲镇', '乙村'),
-                  ('370982001001000002', '370982001201', '甲镇', '乙村')
-                AS ledger(household_id, village_code, township, village)
-                """);
+        Roll roll = Rolls.of(
+                "household_id=370982001001000001 village_code=370982001201",
+                "household_id=370982001001000002 village_code=370982001201");
 
-        assertThat(ReviewFigures.of(reviews, ledger, LocalDate.of(2026, 6, 30), 180)
+        assertThat(ReviewFigures.of(reviews, roll, LocalDate.of(2026, 6, 30), 180)
                         .opinions())
                 .containsExactly(
                         new ReviewFigures.Said("370982001009", "", "不在名册", "乙", Opinion.REFUSE, 1),

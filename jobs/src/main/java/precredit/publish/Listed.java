@@ -1,0 +1,4 @@
+package precredit.publish;
+
+/** A household that a list names, and its head. */
+public record Listed(Decided household, Head head) {}
