@@ -1,5 +1,9 @@
 package precredit.silver;
 
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -106,11 +110,22 @@ public enum SilverTable {
 
     /** The columns of this table alone, those a source fills. */
     public StructType own() {
-        return StructType.fromDDL(own);
+        return Parsed.OWN.get(this);
     }
 
     /** All columns: those every table of this kind has, then its own. */
     public StructType schema() {
-        return StructType.fromDDL(kind.columns + ", " + own);
+        return Parsed.ALL.get(this);
+    }
+
+    /** To parse the columns of a table takes longer than to look at a small file of it. */
+    private static final class Parsed {
+        private static final Map<SilverTable, StructType> OWN = of(table -> table.own);
+        private static final Map<SilverTable, StructType> ALL = of(table -> table.kind.columns + ", " + table.own);
+
+        private static Map<SilverTable, StructType> of(Function<SilverTable, String> columns) {
+            return Stream.of(values())
+                    .collect(Collectors.toMap(table -> table, table -> StructType.fromDDL(columns.apply(table))));
+        }
     }
 }

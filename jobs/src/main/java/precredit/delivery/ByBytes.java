@@ -1,6 +1,7 @@
 package precredit.delivery;
 
 import java.util.Arrays;
+import precredit.columnar.Term;
 
 /** Remembers what short ranges of bytes were found to mean; a newcomer may push another out. Serves one thread. */
 final class ByBytes<T> {
@@ -31,11 +32,6 @@ final class ByBytes<T> {
     }
 
     private int place(byte[] bytes, int from, int to) {
-        int hash = 1;
-        for (int i = from; i < to; i++) {
-            hash = 31 * hash + bytes[i];
-        }
-        hash *= 0x9E3779B9;
-        return (hash ^ hash >>> 15) & (known.length - 1);
+        return Term.hash(bytes, from, to - from) & (known.length - 1);
     }
 }

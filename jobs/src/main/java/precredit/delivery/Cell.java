@@ -10,12 +10,23 @@ final class Cell {
     private byte[] bytes = {};
     private int from;
     private int to;
+    /** The text where it is known; else the bytes say it, in ASCII or in UTF-8. */
     private String name;
+
+    private boolean isAscii;
+    private byte[] own = {};
 
     /** Takes ASCII bytes that are read as they stand. */
     void takeAscii(byte[] buffer, int start, int end, boolean isName) {
+        takePlain(buffer, start, end, isName);
+        isAscii = true;
+    }
+
+    /** Takes bytes in UTF-8 that are read as they stand: ASCII, and characters that are neither blank nor composed. */
+    void takePlain(byte[] buffer, int start, int end, boolean isName) {
         bytes = buffer;
         name = null;
+        isAscii = false;
         trim(start, end);
         if (!isName && from < to && bytes[from] == '\'') {
             trim(from + 1, to);
@@ -58,7 +69,17 @@ final class Cell {
     }
 
     String text() {
-        return name != null ? name : new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+        return name != null
+                ? name
+                : new String(bytes, from, to - from, isAscii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+    }
+
+    /** Room for so many bytes of its own. */
+    byte[] room(int length) {
+        if (own.length < length) {
+            own = new byte[2 * length];
+        }
+        return own;
     }
 
     boolean equalsAny(byte[][] values) {

@@ -26,7 +26,7 @@ public record DeliveredErasure(Lake lake, Intake intake, String run) {
 
     /** Refuses a lake that holds files of which no configured source says how they are read. */
     public void check() {
-        Taken.of(lake.read(LakeTable.TAKEN)).entries().stream()
+        Taken.in(lake).entries().stream()
                 .filter(entry -> settings(entry.source(), entry.type()).isEmpty())
                 .findFirst()
                 .ifPresent(entry -> {
@@ -69,7 +69,9 @@ public record DeliveredErasure(Lake lake, Intake intake, String run) {
         }
         SealedBlocks blocks = new SealedBlocks(plan, stored.sha256(), erasure.seal());
         redaction.write(stored::open, places, blocks);
-        return List.of(new Tuple2<>(key, blocks.rows())).iterator();
+        return List.of(new Tuple2<>(
+                        key, blocks.end().stream().map(SealedBlock::row).toList()))
+                .iterator();
     }
 
     private Map<FileKey, FilePlan> plans(JavaPairRDD<FileKey, Iterable<Row>> files) {

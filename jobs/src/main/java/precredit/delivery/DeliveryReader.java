@@ -2,24 +2,25 @@ package precredit.delivery;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
 /** Reads the slices of one task, row by row. */
 final class DeliveryReader implements Closeable {
-    private static final long[] NONE = {};
     private final ScanPlan plan;
     private final Iterator<Slice> slices;
     private final Persons persons;
+    private final long[] repeating;
     private RecordScanner scanner;
     private RowReader row;
     private int file;
-    private long[] repeating = NONE;
+    private int nextRepeating;
 
-    DeliveryReader(ScanPlan plan, List<Slice> slices) {
+    /** {@code repeating} are the places of rows that repeat others, in order. */
+    DeliveryReader(ScanPlan plan, List<Slice> slices, long[] repeating) {
         this.plan = plan;
         this.slices = slices.iterator();
+        this.repeating = repeating;
         this.persons = new Persons(plan.tokenKey(), plan.erased());
     }
 
@@ -48,7 +49,16 @@ final class DeliveryReader implements Closeable {
 
     /** Why the row cannot be used; null when it can. */
     Reason reason() {
-        return row.reason().orElseGet(() -> Arrays.binarySearch(repeating, row.line()) >= 0 ? Reason.DUPLICATE : null);
+        boolean isRepeating = isRepeating();
+        return row.reason().orElse(isRepeating ? Reason.DUPLICATE : null);
+    }
+
+    private boolean isRepeating() {
+        long place = Place.of(file, row.position());
+        while (nextRepeating < repeating.length && repeating[nextRepeating] < place) {
+            nextRepeating++;
+        }
+        return nextRepeating < repeating.length && repeating[nextRepeating] == place;
     }
 
     @Override
@@ -62,11 +72,10 @@ final class DeliveryReader implements Closeable {
         file = slice.file();
         FilePlan of = plan.files().get(file);
         scanner = new RecordScanner(
-                SliceInput.open(of, slice, plan.configuration().value()), slice.line());
+                SliceInput.open(of, slice, plan.configuration().value()), slice.line(), slice.start());
         if (of.isCompressed()) {
             scanner.next();
         }
         row = new RowReader(scanner, of, persons);
-        repeating = plan.repeating().getOrDefault(file, NONE);
     }
 }

@@ -1,92 +1,126 @@
 package precredit.delivery;
 
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.row_number;
-
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.LongStream;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import precredit.lake.KeyFilter;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.broadcast.Broadcast;
+import precredit.silver.SilverTable;
+import scala.Tuple2;
 
 /**
- * Which usable rows repeat a row taken before: in an append file the same content, in a snapshot the same key. Most
- * keys stand alone; only those that do not are looked at row by row.
- *
- * @param lines the repeating lines of each file, sorted
- * @param keys hashes of keys that several rows share, each with the number of a new file that holds one and the days of all
- *     of them: hash, file, event_date
+ * Which usable rows repeat a row taken before: in an append file the same content, in a snapshot the same key. Most keys stand
+ * alone, which their hashes tell without a look at the rows; only rows whose hash another row has are read, judged and
+ * compared. No task knows of more than the keys of one bucket, or the rows of one task that repeat others.
  */
-record Duplicates(Map<Integer, long[]> lines, Dataset<Row> keys) {
-    private static final String[] CONTENT = {"hash", "content_hash"};
-    private static final Column[] KEY = {col("hash"), col("file"), col("event_date")};
+final class Duplicates {
+    private final Broadcast<ScanPlan> plan;
+    private final JavaRDD<KeyGroups> groups;
 
-    /** Above this many new rows their keys are not sent to every task. */
-    private static final long FEW = 5_000_000;
+    private Duplicates(Broadcast<ScanPlan> plan, JavaRDD<KeyGroups> groups) {
+        this.plan = plan;
+        this.groups = groups;
+    }
 
     /**
-     * Looks through new deliveries, whose files are numbered in the order in which they were delivered. {@code taken} are
-     * hash, content_hash and event_date of the rows that were taken before, if any; {@code buckets} are the new ones.
+     * Looks through new deliveries, whose files are numbered in the order in which they were delivered.
+     *
+     * @param keys hashes and places of all rows that may be usable, as {@link LookedKeys} gathers them, by bucket
+     * @param taken rows that were taken before, as {@link KeyGroups#TAKEN}, by bucket; of those that share a key with a new
+     *     one all
      */
-    static Duplicates among(KeySurvey survey, Dataset<Row> buckets, long newRows, Optional<Dataset<Row>> taken) {
-        if (taken.isEmpty()) {
-            return new Duplicates(
-                    byFile(repeating(survey.sharing())), survey.sharing().select(KEY));
+    static Duplicates among(
+            Broadcast<ScanPlan> plan,
+            JavaPairRDD<Integer, long[]> keys,
+            JavaPairRDD<Integer, long[]> taken,
+            int buckets) {
+        HashPartitioner byBucket = new HashPartitioner(buckets);
+        JavaPairRDD<Integer, long[]> before = taken.partitionBy(byBucket);
+        JavaPairRDD<Integer, long[]> sharing = keys.partitionBy(byBucket)
+                .cogroup(before, byBucket)
+                .flatMapToPair(bucket -> sharing(bucket._2()._1(), bucket._2()._2(), plan.value())
+                        .iterator());
+        JavaPairRDD<Integer, long[]> judged = ScanPlan.read(
+                        plan, sharing, (of, task, places) -> judged(of, places, buckets))
+                .mapToPair(block -> block);
+        return new Duplicates(
+                plan,
+                judged.partitionBy(byBucket)
+                        .cogroup(before, byBucket)
+                        .map(bucket -> KeyGroups.of(
+                                bucket._2()._1(), bucket._2()._2(), plan.value().files())));
+    }
+
+    /** The places of the rows that repeat others, in blocks by the task that reads them. */
+    JavaPairRDD<Integer, long[]> repeating() {
+        Broadcast<ScanPlan> tasks = plan;
+        return groups.flatMapToPair(
+                group -> byTask(LongStream.of(group.repeating()), tasks.value()).iterator());
+    }
+
+    /** The keys that several rows of an append table share. */
+    JavaRDD<KeyGroups.Repeated> repeated() {
+        return groups.flatMap(group -> group.repeated().iterator());
+    }
+
+    /** The places of rows whose hash another new row has, or one that was taken before, by the task that reads them. */
+    private static List<Tuple2<Integer, long[]>> sharing(
+            Iterable<long[]> fresh, Iterable<long[]> taken, ScanPlan plan) {
+        Hashes seen = new Hashes();
+        Hashes shared = new Hashes();
+        taken.forEach(block -> {
+            for (int at = 0; at < block.length; at += KeyGroups.TAKEN) {
+                seen.add(block[at]);
+            }
+        });
+        fresh.forEach(block -> {
+            for (int at = 0; at < block.length; at += LookedKeys.WIDTH) {
+                if (!seen.add(block[at])) {
+                    shared.add(block[at]);
+                }
+            }
+        });
+        LongStream.Builder places = LongStream.builder();
+        fresh.forEach(block -> {
+            for (int at = 0; at < block.length; at += LookedKeys.WIDTH) {
+                if (shared.has(block[at])) {
+                    places.add(block[at + 1]);
+                }
+            }
+        });
+        return byTask(places.build(), plan);
+    }
+
+    private static List<Tuple2<Integer, long[]>> byTask(LongStream places, ScanPlan plan) {
+        Map<Integer, LongStream.Builder> tasks = new HashMap<>();
+        places.forEach(place -> tasks.computeIfAbsent(plan.taskOf(place), task -> LongStream.builder())
+                .add(place));
+        List<Tuple2<Integer, long[]>> blocks = new ArrayList<>();
+        tasks.forEach((task, of) -> blocks.add(new Tuple2<>(task, of.build().toArray())));
+        return blocks;
+    }
+
+    /** Those of the rows in some places that can be used, by bucket. */
+    private static List<Tuple2<Integer, long[]>> judged(ScanPlan plan, long[] places, int buckets) throws IOException {
+        HashBlocks blocks = new HashBlocks(KeyGroups.FRESH, buckets);
+        try (PlacedReader rows = plan.reader(places)) {
+            while (rows.next()) {
+                RowReader row = rows.row();
+                if (row.reason().isEmpty()) {
+                    boolean isAppend = row.plan().layout().feeds().kind() == SilverTable.Kind.APPEND;
+                    blocks.add(
+                            row.key().hash(),
+                            isAppend ? row.contentHash() : 0,
+                            rows.place(),
+                            isAppend ? row.eventDay() : 0);
+                }
+            }
         }
-        Dataset<Row> all = KeySurvey.rows(buckets);
-        Dataset<Row> hashes = all.select("hash").distinct();
-        Dataset<Row> again = newRows > FEW
-                ? taken.get().join(hashes, "hash", "left_semi").localCheckpoint()
-                : amongFew(taken.get(), hashes.localCheckpoint());
-        Dataset<Row> rows = survey.sharing()
-                .union(all.join(again.select("hash").distinct(), "hash", "left_semi"))
-                .distinct()
-                .localCheckpoint();
-        Dataset<Row> repeating = repeating(rows.join(again, CONTENT, "left_anti"))
-                .union(rows.join(again, CONTENT, "left_semi").select("file", "line"));
-        Dataset<Row> before = rows.select("hash", "file").join(again.select("hash", "event_date"), "hash");
-        return new Duplicates(byFile(repeating), rows.select(KEY).unionByName(before));
-    }
-
-    private static Dataset<Row> amongFew(Dataset<Row> taken, Dataset<Row> hashes) {
-        return taken.where(KeyFilter.of(hashes, "hash").mayHold(taken.col("hash")))
-                .join(broadcast(hashes), "hash", "left_semi")
-                .localCheckpoint();
-    }
-
-    /** All lines that do not become silver rows: those that repeat others, and those of {@code unusable}. */
-    Map<Integer, long[]> with(Map<Integer, long[]> unusable) {
-        Map<Integer, long[]> all = new HashMap<>(lines);
-        unusable.forEach((file, more) ->
-                all.merge(file, more, (some, others) -> LongStream.concat(LongStream.of(some), LongStream.of(others))
-                        .sorted()
-                        .toArray()));
-        return all;
-    }
-
-    private static Dataset<Row> repeating(Dataset<Row> rows) {
-        return rows.withColumn(
-                        "nth",
-                        row_number()
-                                .over(Window.partitionBy("hash", "content_hash").orderBy("file", "line")))
-                .where("nth > 1")
-                .select("file", "line");
-    }
-
-    private static Map<Integer, long[]> byFile(Dataset<Row> repeating) {
-        Map<Integer, LongStream.Builder> builders = new HashMap<>();
-        for (Row row : repeating.collectAsList()) {
-            builders.computeIfAbsent(row.getInt(0), file -> LongStream.builder())
-                    .add(row.getLong(1));
-        }
-        Map<Integer, long[]> lines = new HashMap<>();
-        builders.forEach(
-                (file, builder) -> lines.put(file, builder.build().sorted().toArray()));
-        return lines;
+        return blocks.end();
     }
 }

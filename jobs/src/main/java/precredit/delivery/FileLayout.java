@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import precredit.settings.FileSettings;
 import precredit.settings.FileSettings.Type;
@@ -29,7 +28,7 @@ final class FileLayout implements Serializable {
             Type type,
             boolean required,
             List<When> requiredWhen,
-            Pattern pattern,
+            CodePattern pattern,
             byte[][] codes,
             int documentType)
             implements Serializable {}
@@ -229,7 +228,7 @@ final class FileLayout implements Serializable {
                 column.requiredWhen().orElse(Map.of()).entrySet().stream()
                         .map(when -> new When(header.indexOf(when.getKey()), utf8(when.getValue())))
                         .toList(),
-                column.pattern().map(Pattern::compile).orElse(null),
+                column.pattern().map(CodePattern::new).orElse(null),
                 column.codes().map(FileLayout::utf8).orElse(null),
                 column.documentType().map(header::indexOf).orElse(-1));
     }

@@ -26,6 +26,11 @@ record FilePlan(
         return name.endsWith(".gz");
     }
 
+    /** Tells the keys of its rows from those of other files. */
+    String keyScope() {
+        return RowKey.scope(source, file, layout.feeds(), deliveredOn);
+    }
+
     boolean isInCounty(Cell code) {
         for (String prefix : countyPrefixes) {
             if (startsWith(code, prefix)) {

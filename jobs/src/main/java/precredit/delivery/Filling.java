@@ -7,17 +7,18 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeRowWriter;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
-import org.apache.spark.unsafe.types.UTF8String;
+import precredit.columnar.ColumnValues;
+import precredit.columnar.Term;
 import precredit.settings.FileSettings;
 import precredit.settings.FileSettings.Fill;
 
 /** How one silver column is filled from the cells of a row. */
 final class Filling implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final Term NO_CODE = Term.of("");
     private static final BigDecimal MU_PER_SQUARE_METRE = new BigDecimal("0.0015");
 
     private enum Kind {
@@ -92,71 +93,71 @@ final class Filling implements Serializable {
                 || PlainNumber.scaled(millionths, numerator, denominator) != PlainNumber.UNREADABLE;
     }
 
-    void write(RowReader row, UnsafeRowWriter out, int at) {
+    void write(RowReader row, ColumnValues out) {
         switch (kind) {
-            case TEXT -> writeText(row, out, at);
-            case NUMBER -> writeNumber(row, out, at);
-            case INTEGER -> writeInteger(row, out, at);
-            case DIGITS -> writeDigits(row, out, at);
-            case DATE -> writeDate(row, out, at);
-            case TOKEN -> writeToken(row, out, at);
-            case CODE -> out.write(at, row.has(first) ? row.code(first) : UTF8String.EMPTY_UTF8);
-            case DEBTOR -> writeAscii(out, at, debtor(row));
-            case AREA -> writeArea(row, out, at);
-            case WHERE -> out.write(at, holds(row));
-            case BIRTH_DATE -> writeBirthDate(row, out, at);
+            case TEXT -> writeText(row, out);
+            case NUMBER -> writeNumber(row, out);
+            case INTEGER -> writeInteger(row, out);
+            case DIGITS -> writeDigits(row, out);
+            case DATE -> writeDate(row, out);
+            case TOKEN -> writeToken(row, out);
+            case CODE -> out.add(row.has(first) ? row.code(first) : NO_CODE);
+            case DEBTOR -> out.add(debtor(row).bytes());
+            case AREA -> writeArea(row, out);
+            case WHERE -> out.add(holds(row));
+            case BIRTH_DATE -> writeBirthDate(row, out);
             case CHECKSUM_FAILED ->
-                out.write(at, row.isResidentCard(first) && row.person(first).checksumFailed());
-            case NOTHING -> out.setNullAt(at);
+                out.add(row.isResidentCard(first) && row.person(first).checksumFailed());
+            case NOTHING -> out.addNull();
         }
     }
 
-    private void writeText(RowReader row, UnsafeRowWriter out, int at) {
+    private void writeText(RowReader row, ColumnValues out) {
         if (row.has(first)) {
             Cell cell = row.cell(first);
-            out.write(at, cell.bytes(), cell.from(), cell.length());
+            out.add(cell.bytes(), cell.from(), cell.length());
         } else {
-            out.setNullAt(at);
+            out.addNull();
         }
     }
 
-    private void writeNumber(RowReader row, UnsafeRowWriter out, int at) {
+    private void writeNumber(RowReader row, ColumnValues out) {
         if (row.has(first)) {
-            out.write(at, PlainNumber.scaled(row.number(first), numerator, denominator));
+            out.add(PlainNumber.scaled(row.number(first), numerator, denominator));
         } else {
-            out.setNullAt(at);
+            out.addNull();
         }
     }
 
-    private void writeInteger(RowReader row, UnsafeRowWriter out, int at) {
+    private void writeInteger(RowReader row, ColumnValues out) {
         if (row.has(first)) {
-            out.write(at, (int) (row.number(first) / PlainNumber.ONE));
+            out.add((int) (row.number(first) / PlainNumber.ONE));
         } else {
-            out.setNullAt(at);
+            out.addNull();
         }
     }
 
-    private void writeDigits(RowReader row, UnsafeRowWriter out, int at) {
+    private void writeDigits(RowReader row, ColumnValues out) {
         if (row.has(first)) {
-            out.write(at, Integer.parseInt(row.cell(first).text()));
+            out.add(Integer.parseInt(row.cell(first).text()));
         } else {
-            out.setNullAt(at);
+            out.addNull();
         }
     }
 
-    private void writeDate(RowReader row, UnsafeRowWriter out, int at) {
+    private void writeDate(RowReader row, ColumnValues out) {
         if (row.has(first)) {
-            out.write(at, PlainDate.epochDay(row.stamp(first)));
+            out.add(PlainDate.epochDay(row.stamp(first)));
         } else {
-            out.setNullAt(at);
+            out.addNull();
         }
     }
 
-    private void writeToken(RowReader row, UnsafeRowWriter out, int at) {
+    private void writeToken(RowReader row, ColumnValues out) {
         if (row.has(first)) {
-            writeAscii(out, at, row.person(first).token());
+            out.add(row.person(first).token());
         } else {
-            out.setNullAt(at);
+            out.addNull();
         }
     }
 
@@ -165,27 +166,25 @@ final class Filling implements Serializable {
     }
 
     /** The token of the debtor that a row names. */
-    String debtor(RowReader row) {
+    Term debtor(RowReader row) {
         Persons.Person person = row.person(second);
         String id = person != null ? person.id() : row.cell(second).text();
-        return row.persons().tokens().debtor(row.cell(first).text(), id);
+        return Term.of(row.persons().tokens().debtor(row.cell(first).text(), id));
     }
 
     /** Mu where given and above 0, else square metres x 3/2000 rounded half up to 2 places. */
-    private void writeArea(RowReader row, UnsafeRowWriter out, int at) {
+    private void writeArea(RowReader row, ColumnValues out) {
         if (row.has(first) && row.number(first) > 0) {
-            out.write(at, row.number(first));
+            out.add(row.number(first));
         } else if (row.has(second)) {
-            out.write(
-                    at,
-                    BigDecimal.valueOf(row.number(second), 6)
-                            .multiply(MU_PER_SQUARE_METRE)
-                            .setScale(2, RoundingMode.HALF_UP)
-                            .setScale(6, RoundingMode.UNNECESSARY)
-                            .unscaledValue()
-                            .longValueExact());
+            out.add(BigDecimal.valueOf(row.number(second), 6)
+                    .multiply(MU_PER_SQUARE_METRE)
+                    .setScale(2, RoundingMode.HALF_UP)
+                    .setScale(6, RoundingMode.UNNECESSARY)
+                    .unscaledValue()
+                    .longValueExact());
         } else {
-            out.setNullAt(at);
+            out.addNull();
         }
     }
 
@@ -198,18 +197,14 @@ final class Filling implements Serializable {
         return true;
     }
 
-    private void writeBirthDate(RowReader row, UnsafeRowWriter out, int at) {
+    private void writeBirthDate(RowReader row, ColumnValues out) {
         Optional<LocalDate> birth =
                 row.isResidentCard(first) ? row.person(first).birthDate() : Optional.empty();
         if (birth.isEmpty()) {
-            out.setNullAt(at);
+            out.addNull();
         } else {
-            out.write(at, (int) birth.get().toEpochDay());
+            out.add((int) birth.get().toEpochDay());
         }
-    }
-
-    private static void writeAscii(UnsafeRowWriter out, int at, String text) {
-        out.write(at, UTF8String.fromString(text));
     }
 
     private static Kind kindOf(DataType type, String from, FileLayout layout) {

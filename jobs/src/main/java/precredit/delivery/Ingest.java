@@ -1,30 +1,31 @@
 package precredit.delivery;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import precredit.lake.Extent;
+import precredit.lake.KeyFilter;
 import precredit.lake.Lake;
 import precredit.lake.LakeTable;
 import precredit.problem.Problems;
+import precredit.settings.FileSettings;
 import precredit.settings.SourceSettings;
 import precredit.silver.SilverTable;
 
@@ -58,7 +59,7 @@ public final class Ingest {
 
     /** What was taken up to a date, without looking for more. */
     public static Arrival arrived(Lake lake, LocalDate upTo) {
-        return new Arrival(Taken.of(lake.read(LakeTable.TAKEN)).upTo(upTo), List.of(), List.of(), 0);
+        return new Arrival(Taken.in(lake).upTo(upTo), List.of(), List.of(), 0);
     }
 
     /** The date of the newest delivery of any source. */
@@ -77,35 +78,51 @@ public final class Ingest {
     }
 
     private Arrival run(LocalDate upTo) {
-        Taken before = Taken.of(lake.read(LakeTable.TAKEN));
-        Sifting.Sifted sifted = new Sifting(intake, spark, configuration).upTo(upTo, before);
-        Taken after = sifted.toTake().isEmpty() ? before : take(sifted.toTake(), before);
-        if (!sifted.touched().isEmpty()) {
-            after = after.restamped(sifted.touched());
-            lake.replace(LakeTable.TAKEN, Extent.everything(), Taken.rows(spark, after.entries()), run);
+        Taken before = Taken.in(lake);
+        try (Sifting.Sifted sifted = new Sifting(intake, spark, configuration).upTo(upTo, before)) {
+            Taken after = sifted.toTake().isEmpty() ? before : take(sifted, before);
+            if (!sifted.touched().isEmpty()) {
+                after = after.restamped(sifted.touched());
+                lake.replaceFew(LakeTable.TAKEN, Extent.everything(), after.rows(), run);
+            }
+            return new Arrival(
+                    after.upTo(upTo),
+                    sifted.refusals(),
+                    notices(sifted.toTake()),
+                    sifted.toTake().size());
         }
-        return new Arrival(
-                after.upTo(upTo),
-                sifted.refusals(),
-                notices(sifted.toTake()),
-                sifted.toTake().size());
     }
 
-    private Taken take(List<Arriving> toTake, Taken before) {
+    private Taken take(Sifting.Sifted sifted, Taken before) {
+        List<Arriving> toTake = sifted.toTake();
         Extent extent = extent(toTake);
         Batch batch =
                 Batch.of(toTake.stream().map(this::files).flatMap(List::stream).toList(), spark);
         if (before.entries().stream().anyMatch(entry -> isReplaced(entry, toTake))) {
-            lake.replace(LakeTable.TAKEN, extent, Taken.rows(spark, List.of()), run);
+            lake.replaceFew(LakeTable.TAKEN, extent, List.of(), run);
         }
-        Dataset<Row> buckets = keys(batch);
-        Optional<Dataset<Row>> taken = takenKeys(before, toTake);
-        Dataset<Row> kept = taken.isEmpty() ? buckets : buckets.localCheckpoint();
-        KeySurvey survey = KeySurvey.of(kept);
-        Duplicates duplicates = Duplicates.among(survey, kept, batch.rows(), taken);
-        Map<Integer, long[]> rejected = duplicates.with(survey.unusable());
-        new Writing(lake, intake, run, configuration, batch, duplicates, extent).write();
-        return record(batch, before, toTake, extent, rejected, duplicates.lines());
+        Broadcast<ScanPlan> plan = new ScanPlan(
+                        batch.plans(), batch.partitions(), intake.tokenKey(), intake.erased(), configuration)
+                .sent(spark);
+        Duplicates duplicates = duplicates(sifted.looks(), batch, plan, before, toTake);
+        Writing writing = new Writing(lake, intake, run, batch, plan, extent);
+        writing.repeated(duplicates);
+        // Whatever is still to be told of keys is told by what was made of them.
+        sifted.looks().close();
+        return record(batch, before, toTake, extent, writing.rows(duplicates));
+    }
+
+    private Duplicates duplicates(
+            Looks looks, Batch batch, Broadcast<ScanPlan> plan, Taken before, List<Arriving> toTake) {
+        int[] numbers = new int[looks.inspections().size()];
+        Arrays.fill(numbers, -1);
+        for (int i = 0; i < batch.files().size(); i++) {
+            numbers[batch.files().get(i).inspection().number()] = i;
+        }
+        int buckets = looks.buckets();
+        JavaPairRDD<Integer, long[]> taken = rowsTaken(before, toTake, looks, numbers, batch.rows())
+                .flatMapToPair(rows -> KeyGroups.byBucket(rows, buckets).iterator());
+        return Duplicates.among(plan, looks.keys(numbers), taken, buckets);
     }
 
     private List<Batch.File> files(Arriving one) {
@@ -132,56 +149,50 @@ public final class Ingest {
         return files;
     }
 
-    /** Hashes of key and content, and the days, of what the append sources among these brought before. */
-    private Optional<Dataset<Row>> takenKeys(Taken before, List<Arriving> toTake) {
+    /** What the append sources among these brought before under a key that may be one of the new ones. */
+    private JavaRDD<long[]> rowsTaken(Taken before, List<Arriving> toTake, Looks looks, int[] numbers, long rows) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Map<String, LocalDate> from = firstDates(toTake);
         Set<String> sources = new TreeSet<>();
         before.entries().stream()
                 .filter(entry -> from.containsKey(entry.source()) && entry.dt().isBefore(from.get(entry.source())))
                 .filter(entry -> intake.sources().get(entry.source()).mode() == SourceSettings.Mode.APPEND)
                 .forEach(entry -> sources.add(entry.source()));
-        Dataset<Row> all = null;
+        if (sources.isEmpty()) {
+            return context.emptyRDD();
+        }
+        KeyFilter keys = looks.filter(numbers, rows);
+        JavaRDD<long[]> all = context.emptyRDD();
         for (String source : sources) {
             Set<SilverTable> tables = intake.sources().get(source).files().values().stream()
-                    .map(precredit.settings.FileSettings::feeds)
+                    .map(FileSettings::feeds)
                     .collect(Collectors.toCollection(TreeSet::new));
             for (SilverTable table : tables) {
-                Dataset<Row> rows = lake.read(LakeTable.silver(table))
-                        .where(col("source").equalTo(source).and(col("dt").lt(lit(from.get(source)))))
-                        .select(
-                                col("key_hash").as("hash"),
-                                col("content_hash"),
-                                coalesce(col("event_date"), col("dt")).as("event_date"));
-                all = all == null ? rows : all.union(rows);
+                all = all.union(lake.rowsOfKeys(LakeTable.silver(table), source, from.get(source), keys));
             }
         }
-        return Optional.ofNullable(all);
-    }
-
-    private Dataset<Row> keys(Batch batch) {
-        ScanPlan scan = new ScanPlan(
-                batch.plans(), batch.partitions(), Map.of(), intake.tokenKey(), intake.erased(), configuration);
-        return spark.createDataFrame(scan.read(spark, KeyBuckets::of), StructType.fromDDL(KeyBuckets.COLUMNS));
+        return all;
     }
 
     private Taken record(
-            Batch batch,
-            Taken before,
-            List<Arriving> toTake,
-            Extent extent,
-            Map<Integer, long[]> rejected,
-            Map<Integer, long[]> repeating) {
+            Batch batch, Taken before, List<Arriving> toTake, Extent extent, List<RowSorting.Sorted> sorted) {
         List<Taken.Entry> fresh = IntStream.range(0, batch.files().size())
-                .mapToObj(i -> batch.files().get(i).entry(count(rejected, i), count(repeating, i)))
+                .mapToObj(i -> batch.files()
+                        .get(i)
+                        .entry(sum(sorted, of -> of.quarantined().get(i)), sum(sorted, of -> of.repeating()
+                                .get(i))))
                 .toList();
-        lake.replace(LakeTable.TAKEN, extent, Taken.rows(spark, fresh), run);
+        lake.replaceFew(LakeTable.TAKEN, extent, new Taken(fresh).rows(), run);
         List<Taken.Entry> all = new ArrayList<>(fresh);
         before.entries().stream().filter(entry -> !isReplaced(entry, toTake)).forEach(all::add);
         return new Taken(all);
     }
 
-    private static long count(Map<Integer, long[]> lines, int file) {
-        return lines.containsKey(file) ? lines.get(file).length : 0;
+    private static long sum(List<RowSorting.Sorted> sorted, Function<RowSorting.Sorted, Long> count) {
+        return sorted.stream()
+                .flatMap(ofTask -> Stream.ofNullable(count.apply(ofTask)))
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private static boolean isReplaced(Taken.Entry entry, List<Arriving> toTake) {

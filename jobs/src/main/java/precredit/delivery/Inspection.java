@@ -28,9 +28,11 @@ import precredit.identity.ResidentId;
  * What a file holds, learned by reading it once from end to end: its header, the SHA-256 of its bytes as they lie, its
  * rows without the header, the sums of the columns asked for, and where it can be cut.
  *
+ * @param number that of its request
  * @param fault why the file cannot be read at all; null when it can
  */
 record Inspection(
+        int number,
         List<String> header,
         String sha256,
         long bytes,
@@ -51,22 +53,31 @@ record Inspection(
             int number, String uri, boolean compressed, String encoding, List<String> columns, List<String> totals)
             implements Serializable {}
 
-    static Inspection of(Request request, Configuration configuration) {
+    /** Is told of each row of a file while that is read. */
+    interface Rows {
+        /** The scanner will move through the rows of a file with this header, whose request has this number. */
+        void begin(int number, List<String> header, RecordScanner scanner);
+
+        /** The scanner has moved to a row. */
+        void take();
+    }
+
+    static Inspection of(Request request, Configuration configuration, Rows rows) {
         MessageDigest digest = newDigest();
         try (Counting raw = new Counting(SliceInput.raw(request.uri(), configuration), digest)) {
-            return request.compressed() ? ofCompressed(request, raw) : read(request, raw, raw);
+            return request.compressed() ? ofCompressed(request, raw, rows) : read(request, raw, raw, rows);
         } catch (EOFException e) {
-            return faulty("it ends in the middle of its compressed data");
+            return faulty(request, "it ends in the middle of its compressed data");
         } catch (ZipException e) {
-            return faulty("its compressed data is damaged");
+            return faulty(request, "its compressed data is damaged");
         } catch (RecordTooLongException e) {
-            return faulty(e.getMessage() + ": most likely a quote is opened there and never closed");
+            return faulty(request, e.getMessage() + ": most likely a quote is opened there and never closed");
         } catch (Unpacked.OutOfProportionException e) {
-            return faulty(e.getMessage());
+            return faulty(request, e.getMessage());
         } catch (CharacterCodingException e) {
-            return faulty("its header cannot be read as " + request.encoding());
+            return faulty(request, "its header cannot be read as " + request.encoding());
         } catch (IOException e) {
-            return faulty("it cannot be read (" + e.getClass().getSimpleName() + ")");
+            return faulty(request, "it cannot be read (" + e.getClass().getSimpleName() + ")");
         }
     }
 
@@ -86,31 +97,34 @@ record Inspection(
                 .orElse(plain);
     }
 
-    private static Inspection ofCompressed(Request request, Counting raw) throws IOException {
-        return read(request, new Unpacked(raw, () -> raw.count), raw);
+    private static Inspection ofCompressed(Request request, Counting raw, Rows rows) throws IOException {
+        return read(request, new Unpacked(raw, () -> raw.count), raw, rows);
     }
 
-    private static Inspection read(Request request, InputStream in, Counting raw) throws IOException {
+    private static Inspection read(Request request, InputStream in, Counting raw, Rows rows) throws IOException {
         RecordScanner scanner = new RecordScanner(in, 1);
         if (!scanner.next()) {
-            return faulty("it is empty: not even a header");
+            return faulty(request, "it is empty: not even a header");
         }
         if (scanner.cells() > MOST_COLUMNS) {
-            return faulty("its header has more than " + MOST_COLUMNS + " columns");
+            return faulty(request, "its header has more than " + MOST_COLUMNS + " columns");
         }
         Charset charset = Charset.forName(request.encoding());
         List<String> header = headings(scanner, charset).stream()
                 .map(name -> column(name, request.columns()))
                 .toList();
         Reading reading = new Reading(request, header, charset);
+        rows.begin(request.number(), header, scanner);
         while (scanner.next()) {
             reading.take(scanner);
+            rows.take();
         }
         if (scanner.unclosed()) {
-            return faulty("a quote opened in the record on line " + scanner.line() + " is never closed");
+            return faulty(request, "a quote opened in the record on line " + scanner.line() + " is never closed");
         }
         raw.drain();
         return new Inspection(
+                request.number(),
                 header,
                 HexFormat.of().formatHex(raw.digest.digest()),
                 raw.count,
@@ -140,8 +154,8 @@ record Inspection(
         return quoted ? name.substring(1, name.length() - 1) : name;
     }
 
-    private static Inspection faulty(String fault) {
-        return new Inspection(List.of(), "", 0, 0, Map.of(), List.of(), fault);
+    private static Inspection faulty(Request request, String fault) {
+        return new Inspection(request.number(), List.of(), "", 0, 0, Map.of(), List.of(), fault);
     }
 
     private static MessageDigest newDigest() {
@@ -192,7 +206,7 @@ record Inspection(
         }
 
         private void add(int total, RecordScanner scanner, int place) {
-            if (scanner.verbatim(place) && (scanner.ascii() || scanner.isAscii(place))) {
+            if (scanner.verbatim(place) && scanner.isAscii(place)) {
                 cell.takeAscii(scanner.bytes(), scanner.start(place), scanner.end(place), false);
             } else {
                 cell.takeText(new String(scanner.cell(place), charset));

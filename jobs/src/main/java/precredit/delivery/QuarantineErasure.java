@@ -70,12 +70,12 @@ public record QuarantineErasure(Lake lake, Intake intake, String run) {
                 .agg(functions.count(lit(1)), count_if(col("reason").equalTo(Reason.DUPLICATE.name())))
                 .collectAsList()
                 .forEach(row -> counts.put(new FileKey(row.getString(0), row.getLocalDate(1), row.getString(2)), row));
-        Taken taken = Taken.of(lake.read(LakeTable.TAKEN));
+        Taken taken = Taken.in(lake);
         Taken counted = new Taken(taken.entries().stream()
                 .map(entry -> counted(entry, counts.get(new FileKey(entry.source(), entry.dt(), entry.file()))))
                 .toList());
         if (!counted.equals(taken)) {
-            lake.replace(LakeTable.TAKEN, Extent.everything(), Taken.rows(lake.spark(), counted.entries()), run);
+            lake.replaceFew(LakeTable.TAKEN, Extent.everything(), counted.rows(), run);
         }
     }
 

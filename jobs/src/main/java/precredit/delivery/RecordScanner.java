@@ -3,6 +3,9 @@ package precredit.delivery;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -16,6 +19,13 @@ final class RecordScanner implements Closeable {
     static final int LONGEST_RECORD = 64 << 20;
 
     private static final int CHUNK = 1 << 18;
+
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = ONES << (Byte.SIZE - 1);
+    private static final long COMMAS = ONES * ',';
+    private static final long LINE_FEEDS = ONES * '\n';
+    private static final long CARRIAGE_RETURNS = ONES * '\r';
 
     private final InputStream in;
     private byte[] buffer = new byte[CHUNK * 2];
@@ -32,13 +42,19 @@ final class RecordScanner implements Closeable {
     private int[] starts = new int[32];
     private int[] ends = new int[32];
     private boolean[] quoted = new boolean[32];
-    private int bits;
-    private boolean ascii;
+    private boolean[] ascii = new boolean[32];
+    private long bits;
     private boolean unclosed;
 
     RecordScanner(InputStream in, long firstLine) {
+        this(in, firstLine, 0);
+    }
+
+    /** Reads a stream that begins amid a file, with a record on that line and after so many bytes. */
+    RecordScanner(InputStream in, long firstLine, long firstPosition) {
         this.in = in;
         this.nextLine = firstLine;
+        this.consumed = firstPosition;
     }
 
     /** Moves to the next record; false at the end. */
@@ -61,12 +77,28 @@ final class RecordScanner implements Closeable {
         return line;
     }
 
-    /** Bytes of the stream before the record. */
+    /** Has the next record be the one that starts there, which is ahead; lines are not told from then on. */
+    void skipTo(long position) throws IOException {
+        long ahead = position - consumed - at;
+        if (ahead < 0) {
+            throw new IllegalArgumentException("the record lies behind");
+        }
+        int buffered = (int) Math.min(ahead, filled - at);
+        at += buffered;
+        if (ahead > buffered) {
+            in.skipNBytes(ahead - buffered);
+            consumed = position;
+            at = 0;
+            filled = 0;
+        }
+    }
+
+    /** Bytes of the file before the record. */
     long position() {
         return consumed + start;
     }
 
-    /** Bytes of the stream before a cell. */
+    /** Bytes of the file before a cell. */
     long position(int cell) {
         return consumed + starts[cell];
     }
@@ -80,19 +112,9 @@ final class RecordScanner implements Closeable {
         return cells;
     }
 
-    /** Whether all bytes of the record are ASCII. */
-    boolean ascii() {
-        return ascii;
-    }
-
     /** Whether all bytes of a cell are ASCII. */
     boolean isAscii(int cell) {
-        for (int i = starts[cell]; i < ends[cell]; i++) {
-            if (buffer[i] < 0) {
-                return false;
-            }
-        }
-        return true;
+        return ascii[cell];
     }
 
     /** Whether the input ended inside a quoted cell. */
@@ -168,39 +190,81 @@ final class RecordScanner implements Closeable {
     private void scan() throws IOException {
         start = at;
         cells = 0;
-        bits = 0;
-        int stop;
-        do {
-            int cellStart = at;
-            boolean isQuoted = peek() == '"';
-            if (isQuoted) {
-                quotedPart();
+        int stop = ',';
+        while (stop == ',') {
+            stop = plainCells();
+            if (stop == ',') {
+                stop = cell();
             }
-            stop = plainPart();
-            add(cellStart, at, isQuoted);
-            at += stop == ',' ? 1 : 0;
-        } while (stop == ',');
+        }
         end = at;
-        ascii = bits >= 0;
         endLine();
+    }
+
+    /**
+     * Reads cells up to one that is quoted or that the buffer does not hold whole, eight bytes at a time, and returns a
+     * comma; or to the end of the line, which it returns.
+     */
+    private int plainCells() {
+        byte[] bytes = buffer;
+        int cellStart = at;
+        long seen = 0;
+        for (int i = at, last = filled - 2 * Long.BYTES; i <= last; i += Long.BYTES) {
+            long word = (long) WORD.get(bytes, i);
+            long stops = zeros(word ^ COMMAS) | zeros(word ^ LINE_FEEDS) | zeros(word ^ CARRIAGE_RETURNS);
+            while (stops != 0) {
+                int bit = Long.numberOfTrailingZeros(stops) - Byte.SIZE + 1;
+                int stop = i + bit / Byte.SIZE;
+                if (bytes[cellStart] == '"') {
+                    at = cellStart;
+                    return ',';
+                }
+                add(cellStart, stop, seen | (word & ((1L << bit) - 1)));
+                if (bytes[stop] != ',') {
+                    at = stop;
+                    return bytes[stop];
+                }
+                cellStart = stop + 1;
+                seen = 0;
+                word &= -2L << bit << (Byte.SIZE - 1);
+                stops &= stops - 1;
+            }
+            seen |= word;
+        }
+        at = cellStart;
+        return ',';
+    }
+
+    /** The highest bit of each byte that is zero. */
+    private static long zeros(long word) {
+        return ~(((word & ~HIGH_BITS) + ~HIGH_BITS) | word | ~HIGH_BITS);
+    }
+
+    /** Reads one cell and the comma behind it, which it returns, or returns the line end or -1 at the end of the input. */
+    private int cell() throws IOException {
+        int cellStart = at;
+        bits = 0;
+        boolean isQuoted = peek() == '"';
+        if (isQuoted) {
+            quotedPart();
+        }
+        int stop = plainPart();
+        add(cellStart, at, bits);
+        quoted[cells - 1] = isQuoted;
+        at += stop == ',' ? 1 : 0;
+        return stop;
     }
 
     /** Moves to the comma or line end that ends the cell and returns it, or -1 at the end of the input. */
     private int plainPart() throws IOException {
         do {
-            byte[] bytes = buffer;
-            int seen = 0;
-            for (int i = at, to = filled; i < to; i++) {
-                byte b = bytes[i];
-                if (b <= ',' && (b == ',' || b == '\n' || b == '\r')) {
-                    bits |= seen;
-                    at = i;
+            for (; at < filled; at++) {
+                byte b = buffer[at];
+                if (b == ',' || b == '\n' || b == '\r') {
                     return b;
                 }
-                seen |= b;
+                bits |= b;
             }
-            bits |= seen;
-            at = filled;
         } while (more());
         return -1;
     }
@@ -240,15 +304,18 @@ final class RecordScanner implements Closeable {
         return at < filled || more() ? buffer[at] : -1;
     }
 
-    private void add(int from, int to, boolean isQuoted) {
+    /** {@code seen} has the highest bit of some byte set if a byte of the cell has. */
+    private void add(int from, int to, long seen) {
         if (cells == starts.length) {
             starts = Arrays.copyOf(starts, cells * 2);
             ends = Arrays.copyOf(ends, cells * 2);
             quoted = Arrays.copyOf(quoted, cells * 2);
+            ascii = Arrays.copyOf(ascii, cells * 2);
         }
         starts[cells] = from;
         ends[cells] = to;
-        quoted[cells++] = isQuoted;
+        quoted[cells] = false;
+        ascii[cells++] = (seen & HIGH_BITS) == 0;
     }
 
     private static byte[] unquoted(byte[] raw) {

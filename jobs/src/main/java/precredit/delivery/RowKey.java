@@ -2,11 +2,9 @@ package precredit.delivery;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
-import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeRowWriter;
 import org.apache.spark.unsafe.Platform;
-import precredit.settings.FileSettings.Type;
+import precredit.columnar.ColumnValues;
 import precredit.silver.SilverTable;
 
 /** The key of a row: its cells, with tokens in place of identities, parted by {@code |}. */
@@ -14,23 +12,28 @@ final class RowKey {
     static final long SEED = 42;
     private static final byte[] SEPARATOR = {'|'};
 
-    private final RowReader row;
-    private final List<FileLayout.Column> columns;
+    private final Cells cells;
     private final int[] places;
     private final long seed;
     private byte[] bytes = new byte[128];
     private int length;
 
-    RowKey(RowReader row) {
-        this.row = row;
-        this.columns = row.plan().layout().columns();
-        this.places = row.plan().layout().key();
-        byte[] scope = scope(row.plan()).getBytes(StandardCharsets.UTF_8);
-        this.seed = XXH64.hashUnsafeBytes(scope, Platform.BYTE_ARRAY_OFFSET, scope.length, SEED);
+    /** {@code places} are those of the key's columns, in its order; {@code scope} that of {@link #scope}. */
+    RowKey(Cells cells, int[] places, String scope) {
+        this.cells = cells;
+        this.places = places;
+        byte[] utf8 = scope.getBytes(StandardCharsets.UTF_8);
+        this.seed = XXH64.hashUnsafeBytes(utf8, Platform.BYTE_ARRAY_OFFSET, utf8.length, SEED);
     }
 
-    void write(UnsafeRowWriter out, int at) {
-        out.write(at, bytes, 0, length);
+    /** Tells keys of one file type, or of one in one snapshot, from those of others. */
+    static String scope(String source, String file, SilverTable feeds, int deliveredOn) {
+        String scope = source + "/" + file + "/";
+        return feeds.kind() == SilverTable.Kind.SNAPSHOT ? scope + deliveredOn + "/" : scope;
+    }
+
+    void write(ColumnValues out) {
+        out.add(bytes, 0, length);
     }
 
     /** The hash under which rows of the same key of the same file type, or of the same snapshot, meet. */
@@ -43,13 +46,7 @@ final class RowKey {
         return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
-    private static String scope(FilePlan plan) {
-        String scope = plan.source() + "/" + plan.file() + "/";
-        boolean isSnapshot = plan.layout().feeds().kind() == SilverTable.Kind.SNAPSHOT;
-        return isSnapshot ? scope + plan.deliveredOn() + "/" : scope;
-    }
-
-    /** Takes the key of the row that the reader is at now; what was told before is of the row it was at then. */
+    /** Takes the key of the row that the cells are of now; what was told before is of the row they were of then. */
     RowKey read() {
         length = 0;
         for (int i = 0; i < places.length; i++) {
@@ -62,20 +59,26 @@ final class RowKey {
     }
 
     private void readPart(int place) {
-        Type type = columns.get(place).type();
-        switch (type) {
-            case ID -> append(row.person(place).token());
-            case MASKED_ID -> append(row.persons().tokens().code(row.cell(place).text()));
-            case DATE -> append(Long.toString(row.stamp(place) / 1_000_000));
+        if (!cells.has(place)) {
+            return;
+        }
+        switch (cells.type(place)) {
+            case ID -> append(cells.person(place).token().bytes());
+            case MASKED_ID ->
+                append(ascii(cells.persons().tokens().code(cells.cell(place).text())));
+            case DATE -> append(ascii(Long.toString(cells.value(place) / 1_000_000)));
             default -> {
-                Cell cell = row.cell(place);
+                Cell cell = cells.cell(place);
                 append(cell.bytes(), cell.from(), cell.length());
             }
         }
     }
 
-    private void append(String ascii) {
-        byte[] part = ascii.getBytes(StandardCharsets.ISO_8859_1);
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private void append(byte[] part) {
         append(part, 0, part.length);
     }
 

@@ -2,14 +2,12 @@ package precredit.delivery;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.unsafe.Platform;
-import org.apache.spark.unsafe.types.UTF8String;
+import precredit.columnar.Term;
 import precredit.identity.ResidentId;
-import precredit.settings.FileSettings.Type;
 
 /**
  * Reads the records of one file: after {@link #next()}, {@link #reason()} says why the row cannot be used, if so, and
@@ -24,34 +22,30 @@ final class RowReader {
     private final RecordScanner scanner;
     private final FilePlan plan;
     private final FileLayout layout;
-    private final Persons persons;
-    private final Texts texts;
+    private final Cells cells;
     private final RowKey key;
-    private final Cell[] cells;
-    private final long[] values;
-    private final Persons.Person[] identities;
-    private final boolean[] isName;
     private final Forgetting forgetting;
-    private final ByBytes<UTF8String> codes = new ByBytes<>(CODES);
+    private final Term source;
+    private final Term fileType;
+    private final Term fileName;
+    private final ByBytes<Term> codes = new ByBytes<>(CODES);
     private Reason reason;
 
     RowReader(RecordScanner scanner, FilePlan plan, Persons persons) {
         this.scanner = scanner;
         this.plan = plan;
         this.layout = plan.layout();
-        this.persons = persons;
-        this.texts = new Texts(Charset.forName(plan.encoding()));
-        int width = layout.columns().size();
-        this.cells = new Cell[width];
-        for (int i = 0; i < width; i++) {
-            cells[i] = new Cell();
-        }
-        this.values = new long[width];
-        this.identities = new Persons.Person[width];
-        this.isName = new boolean[width];
-        layout.columns().forEach(column -> isName[column.index()] = column.type() == Type.TEXT);
-        this.key = new RowKey(this);
+        this.cells = new Cells(
+                scanner,
+                layout.columns().stream().map(FileLayout.Column::type).toList(),
+                plan.encoding(),
+                plan.datePatterns(),
+                persons);
+        this.key = new RowKey(cells, layout.key(), plan.keyScope());
         this.forgetting = new Forgetting(this, scanner, persons);
+        this.source = Term.of(plan.source());
+        this.fileType = Term.of(plan.file());
+        this.fileName = Term.of(plan.name());
     }
 
     boolean next() throws IOException {
@@ -60,6 +54,12 @@ final class RowReader {
         }
         reason = forgetting.forget(judge());
         return true;
+    }
+
+    /** Moves to the record that starts there, which lies ahead. */
+    boolean next(long position) throws IOException {
+        scanner.skipTo(position);
+        return next();
     }
 
     /** Why the row cannot be used, by itself; empty when it can. */
@@ -71,6 +71,11 @@ final class RowReader {
         return scanner.line();
     }
 
+    /** Bytes of the file, once it is unpacked, before the record. */
+    long position() {
+        return scanner.position();
+    }
+
     /** The record as delivered. */
     byte[] record() {
         return scanner.record();
@@ -80,47 +85,61 @@ final class RowReader {
         return plan;
     }
 
+    Term source() {
+        return source;
+    }
+
+    /** The name of its file without the ending, such as CBF. */
+    Term fileType() {
+        return fileType;
+    }
+
+    /** The name of its file as it lies. */
+    Term fileName() {
+        return fileName;
+    }
+
     Cell cell(int index) {
-        return cells[index];
+        return cells.cell(index);
     }
 
     boolean has(int index) {
-        return index >= 0 && !cells[index].isEmpty();
+        return cells.has(index);
     }
 
     /** Millionths of a number; only where {@link #has} holds. */
     long number(int index) {
-        return values[index];
+        return cells.value(index);
     }
 
     /** A date as yyyyMMddHHmmss; only where {@link #has} holds. */
     long stamp(int index) {
-        return values[index];
+        return cells.value(index);
     }
 
     /** Who is meant by an identity; null where the cell is empty or holds none. */
     Persons.Person person(int index) {
-        if (!has(index)) {
-            return null;
-        }
-        if (identities[index] == null && layout.columns().get(index).type() == Type.ID) {
-            identities[index] = persons.of(cells[index].text());
-        }
-        return identities[index];
+        return cells.person(index);
     }
 
     Persons persons() {
-        return persons;
+        return cells.persons();
     }
 
     /** Whether the document of an identity is a resident card, or nothing says what it is. */
     boolean isResidentCard(int index) {
         int type = layout.columns().get(index).documentType();
-        return type < 0 || cells[type].isEmpty() || cells[type].equalsAny(RESIDENT_CARD);
+        return type < 0 || cell(type).isEmpty() || cell(type).equalsAny(RESIDENT_CARD);
     }
 
-    Optional<Integer> eventDay() {
-        return has(layout.eventDate()) ? Optional.of(PlainDate.epochDay(values[layout.eventDate()])) : Optional.empty();
+    /** Whether the row says when it happened. */
+    boolean tellsEventDay() {
+        return has(layout.eventDate());
+    }
+
+    /** The day on which it happened, or, of a row that does not say so, was delivered. */
+    int eventDay() {
+        return tellsEventDay() ? PlainDate.epochDay(stamp(layout.eventDate())) : plan.deliveredOn();
     }
 
     /** The key of the row; until the next one. */
@@ -129,12 +148,12 @@ final class RowReader {
     }
 
     /** The short token of a code of this source. */
-    UTF8String code(int index) {
-        Cell cell = cells[index];
+    Term code(int index) {
+        Cell cell = cell(index);
         int to = cell.from() + cell.length();
-        UTF8String known = codes.of(cell.bytes(), cell.from(), to);
+        Term known = codes.of(cell.bytes(), cell.from(), to);
         if (known == null) {
-            known = UTF8String.fromString(persons.tokens().code(plan.source() + "|" + cell.text()));
+            known = Term.of(persons().tokens().code(plan.source() + "|" + cell.text()));
             codes.remember(cell.bytes(), cell.from(), to, known);
         }
         return known;
@@ -144,7 +163,7 @@ final class RowReader {
     long contentHash() {
         long hash = RowKey.SEED;
         for (int index : layout.content()) {
-            Cell cell = cells[index];
+            Cell cell = cell(index);
             hash = XXH64.hashUnsafeBytes(
                     cell.bytes(), Platform.BYTE_ARRAY_OFFSET + cell.from(), cell.length(), hash + cell.length());
         }
@@ -159,17 +178,17 @@ final class RowReader {
     }
 
     private Reason judge() {
-        if (scanner.cells() != cells.length) {
+        if (!cells.areAllThere()) {
             return Reason.COLUMN_COUNT;
         }
-        if (!takeCells()) {
+        if (!cells.takeAll()) {
             return Reason.ENCODING;
         }
         if (lacksRequired()) {
             return Reason.MISSING_REQUIRED;
         }
         for (FileLayout.Column column : layout.columns()) {
-            Reason unreadable = column.known() && !cells[column.index()].isEmpty() ? read(column) : null;
+            Reason unreadable = column.known() && has(column.index()) ? read(column) : null;
             if (unreadable != null) {
                 return unreadable;
             }
@@ -184,7 +203,7 @@ final class RowReader {
             return Reason.UNIT_MISMATCH;
         } else if (isOutsideCounty()) {
             return Reason.OUTSIDE_COUNTY;
-        } else if (has(layout.eventDate()) && PlainDate.epochDay(values[layout.eventDate()]) > plan.deliveredOn()) {
+        } else if (tellsEventDay() && eventDay() > plan.deliveredOn()) {
             return Reason.FUTURE_EVENT;
         }
         return null;
@@ -199,32 +218,9 @@ final class RowReader {
         return false;
     }
 
-    private boolean takeCells() {
-        for (int i = 0; i < cells.length; i++) {
-            if (scanner.verbatim(i) && (scanner.ascii() || scanner.isAscii(i))) {
-                cells[i].takeAscii(scanner.bytes(), scanner.start(i), scanner.end(i), isName[i]);
-            } else if (!takeText(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean takeText(int i) {
-        Optional<Texts.Text> text;
-        if (scanner.verbatim(i)) {
-            text = texts.of(scanner.bytes(), scanner.start(i), scanner.end(i), isName[i]);
-        } else {
-            byte[] raw = scanner.cell(i);
-            text = texts.of(raw, 0, raw.length, isName[i]);
-        }
-        text.ifPresent(cells[i]::take);
-        return text.isPresent();
-    }
-
     private boolean lacksRequired() {
         for (FileLayout.Column column : layout.columns()) {
-            if (cells[column.index()].isEmpty() && (column.required() || isRequiredNow(column))) {
+            if (cell(column.index()).isEmpty() && (column.required() || isRequiredNow(column))) {
                 return true;
             }
         }
@@ -233,7 +229,7 @@ final class RowReader {
 
     private boolean isRequiredNow(FileLayout.Column column) {
         for (FileLayout.When when : column.requiredWhen()) {
-            if (when.index() >= 0 && cells[when.index()].equalsAny(when.values())) {
+            if (when.index() >= 0 && cell(when.index()).equalsAny(when.values())) {
                 return true;
             }
         }
@@ -241,56 +237,42 @@ final class RowReader {
     }
 
     private Reason read(FileLayout.Column column) {
-        int i = column.index();
-        Cell cell = cells[i];
+        boolean isRead = cells.read(column.index());
         return switch (column.type()) {
             case TEXT -> null;
-            case CODE -> readCode(column, cell);
-            case ID -> readId(i, cell);
-            case MASKED_ID -> readMasked(column, cell);
-            case NUMBER -> readNumber(i, cell, 1);
-            case INTEGER -> readNumber(i, cell, PlainNumber.ONE);
-            case DATE -> {
-                values[i] = PlainDate.stamp(cell, plan.datePatterns());
-                yield values[i] == PlainDate.UNREADABLE ? Reason.DATE_FORMAT : null;
-            }
+            case CODE, MASKED_ID -> judgeCode(column);
+            case ID -> judgeId(column.index());
+            case NUMBER, INTEGER -> isRead && areHeld(column.index()) ? null : Reason.NUMBER_FORMAT;
+            case DATE -> isRead ? null : Reason.DATE_FORMAT;
         };
     }
 
-    private static Reason readCode(FileLayout.Column column, Cell cell) {
-        if (column.pattern() != null && !column.pattern().matcher(cell.text()).matches()) {
+    private Reason judgeCode(FileLayout.Column column) {
+        Cell cell = cell(column.index());
+        if (column.pattern() != null && !column.pattern().matches(cell)) {
             return Reason.CODE_FORMAT;
         }
         return column.codes() != null && !cell.equalsAny(column.codes()) ? Reason.UNKNOWN_CODE : null;
     }
 
-    private Reason readId(int index, Cell cell) {
-        identities[index] = null;
+    private Reason judgeId(int index) {
+        Cell cell = cell(index);
         boolean isWellFormed = ResidentId.isWellFormed(cell.bytes(), cell.from(), cell.length());
         return isWellFormed || !isResidentCard(index) || person(index).wellFormed() ? null : Reason.ID_FORMAT;
     }
 
-    private static Reason readMasked(FileLayout.Column column, Cell cell) {
-        cell.takeText(cell.text().toUpperCase(java.util.Locale.ROOT));
-        return readCode(column, cell);
-    }
-
-    private Reason readNumber(int index, Cell cell, long unit) {
-        values[index] = PlainNumber.millionths(cell.bytes(), cell.from(), cell.length());
-        if (values[index] == PlainNumber.UNREADABLE || values[index] % unit != 0) {
-            return Reason.NUMBER_FORMAT;
-        }
+    private boolean areHeld(int index) {
         for (Filling filling : layout.multiplied()) {
-            if (!filling.holds(index, values[index])) {
-                return Reason.NUMBER_FORMAT;
+            if (!filling.holds(index, number(index))) {
+                return false;
             }
         }
-        return null;
+        return true;
     }
 
     private boolean hasNegative() {
         for (int number : layout.numbers()) {
-            if (has(number) && values[number] < 0) {
+            if (has(number) && number(number) < 0) {
                 return true;
             }
         }
@@ -307,9 +289,9 @@ final class RowReader {
             if (!isGiven(factor)) {
                 return false;
             }
-            product *= values[factor] / 1e6;
+            product *= number(factor) / 1e6;
         }
-        double stated = values[check.equals()] / 1e6;
+        double stated = number(check.equals()) / 1e6;
         double apart = Math.abs(product - stated) / Math.max(product, stated);
         return apart > 0.019 ? disagreesExactly(check) : false;
     }
@@ -317,9 +299,9 @@ final class RowReader {
     private boolean disagreesExactly(FileLayout.Check check) {
         BigDecimal product = check.times();
         for (int factor : check.factors()) {
-            product = product.multiply(BigDecimal.valueOf(values[factor], 6));
+            product = product.multiply(BigDecimal.valueOf(number(factor), 6));
         }
-        BigDecimal stated = BigDecimal.valueOf(values[check.equals()], 6);
+        BigDecimal stated = BigDecimal.valueOf(number(check.equals()), 6);
         if (check.above() != null && stated.compareTo(check.above()) <= 0) {
             return false;
         }
@@ -328,7 +310,7 @@ final class RowReader {
     }
 
     private boolean isGiven(int index) {
-        return has(index) && values[index] > 0;
+        return has(index) && number(index) > 0;
     }
 
     private boolean isOutsideCounty() {
@@ -336,7 +318,7 @@ final class RowReader {
             return false;
         }
         for (int index : layout.countyCodes()) {
-            if (has(index) && plan.isInCounty(cells[index])) {
+            if (has(index) && plan.isInCounty(cell(index))) {
                 return false;
             }
         }

@@ -2,15 +2,11 @@ package precredit.delivery;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import precredit.identity.Seal;
-import precredit.lake.DataFile;
 import precredit.lake.FileWriting;
 import precredit.lake.LakeTable;
 import precredit.lake.WrittenFile;
@@ -25,65 +21,92 @@ import precredit.silver.SilverTable;
  */
 record RowSorting(FileWriting files, Map<String, String> folders, Map<SilverTable, Set<String>> filled, Seal seal)
         implements Serializable {
-    /** A file and the path of its table. */
-    record Sorted(String table, WrittenFile file) implements Serializable {}
+    /**
+     * What one task wrote; a table of which it had no row has no file.
+     *
+     * @param files by the path of their table
+     * @param quarantined rows in quarantine by the number of their file
+     * @param repeating how many of these repeat others
+     */
+    record Sorted(Map<String, WrittenFile> files, Map<Integer, Long> quarantined, Map<Integer, Long> repeating)
+            implements Serializable {
+        static Sorted ofSealed(WrittenFile file) {
+            return new Sorted(Map.of(LakeTable.DELIVERED.path(), file), Map.of(), Map.of());
+        }
+    }
 
-    /** What one task wrote; a table of which it had no row has no file. */
-    List<Sorted> sort(DeliveryReader rows) throws IOException {
+    Sorted sort(DeliveryReader rows) throws IOException {
         Outlets outlets = new Outlets(this);
         while (rows.next()) {
-            outlets.take(rows.row(), rows.reason());
+            outlets.take(rows.row(), rows.file(), rows.reason());
         }
         return outlets.end();
     }
 
     private static final class Outlets {
         private final RowSorting sorting;
-        private final Map<SilverTable, Outlet> silver = new EnumMap<>(SilverTable.class);
-        private final Map<String, Outlet> all = new TreeMap<>();
+        private final Map<SilverTable, RowWriter> silver = new EnumMap<>(SilverTable.class);
+        private final Map<String, RowWriter> all = new TreeMap<>();
+        private final Map<Integer, Long> quarantined = new TreeMap<>();
+        private final Map<Integer, Long> repeating = new TreeMap<>();
+        private RowWriter identity;
+        private RowWriter quarantine;
 
         Outlets(RowSorting sorting) {
             this.sorting = sorting;
         }
 
-        void take(RowReader row, Reason reason) {
+        void take(RowReader row, int file, Reason reason) throws IOException {
             if (reason != null) {
-                outlet(LakeTable.QUARANTINE, () -> RowWriter.quarantine(sorting.seal))
-                        .write(row, reason);
+                quarantine(row, file, reason);
                 return;
             }
             FileLayout layout = row.plan().layout();
-            silver.computeIfAbsent(
-                            layout.feeds(),
-                            table -> outlet(
-                                    LakeTable.silver(table),
-                                    () -> RowWriter.silver(table, sorting.filled.getOrDefault(table, Set.of()))))
-                    .write(row, null);
+            RowWriter rows = silver.get(layout.feeds());
+            (rows == null ? silver(layout.feeds()) : rows).write(row, null);
             if (layout.identity().length > 0) {
-                outlet(LakeTable.IDENTITY, () -> RowWriter.identity(sorting.seal))
-                        .write(row, null);
+                if (identity == null) {
+                    identity = open(LakeTable.IDENTITY, opening -> RowWriter.identity(sorting.seal, opening));
+                }
+                identity.write(row, null);
             }
         }
 
-        List<Sorted> end() throws IOException {
-            List<Sorted> sorted = new ArrayList<>();
-            for (Map.Entry<String, Outlet> outlet : all.entrySet()) {
-                sorted.add(new Sorted(outlet.getKey(), outlet.getValue().file().end()));
+        private void quarantine(RowReader row, int file, Reason reason) throws IOException {
+            if (quarantine == null) {
+                quarantine = open(LakeTable.QUARANTINE, opening -> RowWriter.quarantine(sorting.seal, opening));
             }
-            return sorted;
+            quarantine.write(row, reason);
+            quarantined.merge(file, 1L, Long::sum);
+            if (reason == Reason.DUPLICATE) {
+                repeating.merge(file, 1L, Long::sum);
+            }
         }
 
-        private Outlet outlet(LakeTable table, Supplier<RowWriter> writer) {
-            return all.computeIfAbsent(table.path(), path -> {
-                RowWriter rows = writer.get();
-                return new Outlet(rows, sorting.files.open(sorting.folders.get(path), rows.columns()));
-            });
+        Sorted end() throws IOException {
+            Map<String, WrittenFile> files = new TreeMap<>();
+            for (Map.Entry<String, RowWriter> rows : all.entrySet()) {
+                files.put(rows.getKey(), rows.getValue().end());
+            }
+            return new Sorted(files, quarantined, repeating);
         }
-    }
 
-    private record Outlet(RowWriter rows, DataFile file) {
-        void write(RowReader row, Reason reason) {
-            file.write(rows.of(row, reason));
+        private RowWriter silver(SilverTable table) throws IOException {
+            Set<String> filled = sorting.filled.getOrDefault(table, Set.of());
+            RowWriter rows = open(LakeTable.silver(table), opening -> RowWriter.silver(table, filled, opening));
+            silver.put(table, rows);
+            return rows;
+        }
+
+        private interface Writer {
+            RowWriter of(RowWriter.Opening opening) throws IOException;
+        }
+
+        private RowWriter open(LakeTable table, Writer writer) throws IOException {
+            String folder = sorting.folders.get(table.path());
+            RowWriter rows = writer.of(columns -> sorting.files.open(folder, columns));
+            all.put(table.path(), rows);
+            return rows;
         }
     }
 }

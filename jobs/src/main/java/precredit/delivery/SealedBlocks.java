@@ -1,23 +1,18 @@
 package precredit.delivery;
 
-import com.github.luben.zstd.Zstd;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import precredit.identity.Seal;
 
-/** Takes the bytes of a file and gives them as rows of {@code bronze/delivered}, a row for each block. */
+/** Takes the bytes of a file and gives them as sealed blocks. */
 final class SealedBlocks extends OutputStream {
-    static final int BLOCK = 16 << 20;
-
     private final FilePlan file;
     private final String sha256;
     private final Seal seal;
-    private final List<Row> rows = new ArrayList<>();
-    private final byte[] block = new byte[BLOCK];
+    private final List<SealedBlock> blocks = new ArrayList<>();
+    private final byte[] block = new byte[SealedBlock.SIZE];
     private int filled;
 
     SealedBlocks(FilePlan file, String sha256, Seal seal) {
@@ -29,32 +24,35 @@ final class SealedBlocks extends OutputStream {
     @Override
     public void write(int b) {
         block[filled++] = (byte) b;
-        if (filled == BLOCK) {
+        if (filled == block.length) {
             endBlock();
+        }
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) {
+        int written = 0;
+        while (written < length) {
+            int count = Math.min(length - written, block.length - filled);
+            System.arraycopy(bytes, from + written, block, filled, count);
+            written += count;
+            filled += count;
+            if (filled == block.length) {
+                endBlock();
+            }
         }
     }
 
     /** All that was written. */
-    List<Row> rows() {
+    List<SealedBlock> end() {
         if (filled > 0) {
             endBlock();
         }
-        return rows;
+        return blocks;
     }
 
     private void endBlock() {
-        rows.add(row(file, sha256, seal, rows.size(), Arrays.copyOf(block, filled)));
+        blocks.add(SealedBlock.of(file, sha256, blocks.size(), Arrays.copyOf(block, filled), seal));
         filled = 0;
-    }
-
-    static Row row(FilePlan file, String sha256, Seal seal, int number, byte[] bytes) {
-        return RowFactory.create(
-                file.county(),
-                file.source(),
-                java.time.LocalDate.ofEpochDay(file.deliveredOn()),
-                file.name(),
-                sha256,
-                number,
-                seal.close(file.isCompressed() ? bytes : Zstd.compress(bytes, 1)));
     }
 }

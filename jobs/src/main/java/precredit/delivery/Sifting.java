@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import precredit.problem.Problems;
@@ -17,19 +16,29 @@ record Sifting(Intake intake, SparkSession spark, SerializableConfiguration conf
      * @param toTake in the order of their dates
      * @param touched deliveries that hold what they held, under new time stamps
      * @param refusals why others are not taken, a sentence each
+     * @param looks what was seen of all of them
      */
-    record Sifted(List<Arriving> toTake, List<Delivery> touched, List<String> refusals) {}
+    record Sifted(List<Arriving> toTake, List<Delivery> touched, List<String> refusals, Looks looks)
+            implements AutoCloseable {
+        /** Lets go of what was seen. */
+        @Override
+        public void close() {
+            looks.close();
+        }
+    }
 
     /** Looks into no file that lies as it did when it was taken. */
     Sifted upTo(LocalDate date, Taken before) {
+        List<Arriving> arriving = arriving(date, before);
+        Looks looks = Looks.at(requests(arriving), intake.tokenKey(), spark, configuration);
         List<String> refusals = new ArrayList<>();
-        List<Arriving> sound = inspected(arriving(date, before), refusals);
+        List<Arriving> sound = sound(arriving, looks.inspections(), refusals);
         List<Arriving> toTake = toTake(sound, before);
         List<Delivery> touched = sound.stream()
                 .filter(one -> !one.isKnown() && !toTake.contains(one))
                 .map(Arriving::delivery)
                 .toList();
-        return new Sifted(toTake, touched, refusals);
+        return new Sifted(toTake, touched, refusals, looks);
     }
 
     /** New and changed deliveries, and of append sources all that are later than the first of them. */
@@ -67,26 +76,31 @@ record Sifting(Intake intake, SparkSession spark, SerializableConfiguration conf
         }
     }
 
-    private List<Arriving> inspected(List<Arriving> arriving, List<String> refusals) {
-        List<Inspection.Request> requests = new ArrayList<>();
+    private List<Look.Request> requests(List<Arriving> arriving) {
+        List<Look.Request> requests = new ArrayList<>();
         for (Arriving one : arriving) {
             for (Delivery.Part part : one.refusal() == null ? one.delivery().parts() : List.<Delivery.Part>of()) {
-                ControlTotals.Entry entry = one.totals().files().get(part.name());
-                requests.add(new Inspection.Request(
-                        requests.size(),
-                        part.uri(),
-                        part.name().endsWith(".gz"),
-                        one.delivery().settings().encoding(),
-                        List.copyOf(one.delivery()
-                                .settings()
-                                .files()
-                                .get(part.type())
-                                .columns()
-                                .keySet()),
-                        entry == null ? List.of() : List.copyOf(entry.totals().keySet())));
+                requests.add(request(requests.size(), one, part));
             }
         }
-        List<Inspection> all = inspect(requests);
+        return requests;
+    }
+
+    private Look.Request request(int number, Arriving one, Delivery.Part part) {
+        ControlTotals.Entry entry = one.totals().files().get(part.name());
+        SourceSettings settings = one.delivery().settings();
+        Inspection.Request file = new Inspection.Request(
+                number,
+                part.uri(),
+                part.name().endsWith(".gz"),
+                settings.encoding(),
+                List.copyOf(settings.files().get(part.type()).columns().keySet()),
+                entry == null ? List.of() : List.copyOf(entry.totals().keySet()));
+        KeyColumns keys = KeyColumns.of(one.delivery(), part, intake.erased().isEmpty());
+        return new Look.Request(file, keys, part.bytes());
+    }
+
+    private static List<Arriving> sound(List<Arriving> arriving, List<Inspection> all, List<String> refusals) {
         List<Arriving> sound = new ArrayList<>();
         int next = 0;
         for (Arriving one : arriving) {
@@ -119,18 +133,6 @@ record Sifting(Intake intake, SparkSession spark, SerializableConfiguration conf
         return DeliveryCheck.ofRows(one.delivery(), one.totals(), one.inspections())
                 .map(one::refused)
                 .orElse(one);
-    }
-
-    private List<Inspection> inspect(List<Inspection.Request> requests) {
-        if (requests.isEmpty()) {
-            return List.of();
-        }
-        SerializableConfiguration files = configuration;
-        int tasks = Math.min(requests.size(), 4 * spark.sparkContext().defaultParallelism());
-        return JavaSparkContext.fromSparkContext(spark.sparkContext())
-                .parallelize(requests, tasks)
-                .map(request -> Inspection.of(request, files.value()))
-                .collect();
     }
 
     /** Drops what was only touched, and later deliveries of sources in which nothing really changed. */

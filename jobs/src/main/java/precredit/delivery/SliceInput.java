@@ -16,12 +16,18 @@ final class SliceInput {
 
     /** The records of a slice; of a compressed file all of them, its header too. */
     static InputStream open(FilePlan file, Slice slice, Configuration configuration) throws IOException {
+        InputStream in = open(file, slice.start(), configuration);
+        return file.isCompressed() ? in : new Part(in, slice.length());
+    }
+
+    /** All records of a file from one on that starts there; of a compressed file all of it. */
+    static InputStream open(FilePlan file, long start, Configuration configuration) throws IOException {
         FSDataInputStream in = raw(file.uri(), configuration);
         if (file.isCompressed()) {
             return new GZIPInputStream(in, GZIP_BUFFER);
         }
-        in.seek(slice.start());
-        return new Part(in, slice.length());
+        in.seek(start);
+        return in;
     }
 
     /** The file as it lies. */

@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
+import precredit.lake.Lake;
 import precredit.lake.LakeTable;
 
 /** The record of what was taken: one entry a file. */
@@ -88,24 +87,9 @@ record Taken(List<Entry> entries) {
         }
     }
 
-    static Taken of(Dataset<Row> rows) {
-        return new Taken(rows
-                .select(
-                        "county",
-                        "source",
-                        "dt",
-                        "file",
-                        "type",
-                        "stamp",
-                        "rules",
-                        "sha256",
-                        "bytes",
-                        "delivered",
-                        "good",
-                        "quarantined",
-                        "duplicates")
-                .collectAsList()
-                .stream()
+    /** What a lake says was taken. */
+    static Taken in(Lake lake) {
+        return new Taken(lake.readFew(LakeTable.TAKEN).stream()
                 .map(row -> new Entry(
                         row.getString(0),
                         row.getString(1),
@@ -123,8 +107,9 @@ record Taken(List<Entry> entries) {
                 .toList());
     }
 
-    static Dataset<Row> rows(SparkSession spark, List<Entry> entries) {
-        return spark.createDataFrame(entries.stream().map(Entry::row).toList(), LakeTable.TAKEN.schema());
+    /** The entries as rows of the table. */
+    List<Row> rows() {
+        return entries.stream().map(Entry::row).toList();
     }
 
     /** The entries of one delivery. */

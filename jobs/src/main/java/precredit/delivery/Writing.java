@@ -1,25 +1,19 @@
 package precredit.delivery;
 
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_set;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
-
-import java.time.LocalDate;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.util.SerializableConfiguration;
+import precredit.columnar.ColumnValues;
+import precredit.columnar.Term;
+import precredit.lake.DataFile;
 import precredit.lake.Extent;
 import precredit.lake.FileWriting;
 import precredit.lake.Lake;
@@ -29,42 +23,43 @@ import precredit.parallel.Beside;
 import precredit.silver.SilverTable;
 
 /** Writes a batch to bronze, quarantine, silver and the identity table, each slice whole. */
-record Writing(
-        Lake lake,
-        Intake intake,
-        String run,
-        SerializableConfiguration configuration,
-        Batch batch,
-        Duplicates duplicates,
-        Extent extent) {
+record Writing(Lake lake, Intake intake, String run, Batch batch, Broadcast<ScanPlan> plan, Extent extent) {
     /** Small tables cost waiting, not computing; large ones share the executors. */
     private static final int AT_ONCE = 3;
 
-    void write() {
-        Beside.all(
-                AT_ONCE,
-                List.of(
-                        this::writeRows,
-                        () -> lake.replace(LakeTable.DELIVERED, extent, sealed(), run),
-                        () -> lake.replace(LakeTable.REPEATED, extent, repeated(), run)));
-    }
+    private static final StructType REPEATED = LakeTable.REPEATED.fileSchema();
 
-    /** All tables of rows from one look at the deliveries; a table that a file feeds is written even if no row is left. */
-    private void writeRows() {
+    /**
+     * All but {@link #repeated}, from one look at the deliveries; a table that a file feeds is written even if no row is
+     * left. What is sealed needs no row, and keeps all cores busy while the last rows are written.
+     */
+    List<RowSorting.Sorted> rows(Duplicates duplicates) {
         List<LakeTable> tables = tables();
-        Map<String, String> folders =
-                tables.stream().collect(Collectors.toMap(LakeTable::path, table -> lake.folder(table, extent)));
-        RowSorting sorting =
-                new RowSorting(FileWriting.of(lake.spark()), new TreeMap<>(folders), filled(), intake.seal());
-        Map<String, List<WrittenFile>> files = scan().read(lake.spark(), sorting::sort).collect().stream()
-                .collect(Collectors.groupingBy(
-                        RowSorting.Sorted::table, Collectors.mapping(RowSorting.Sorted::file, Collectors.toList())));
+        Map<String, String> folders = new TreeMap<>(
+                tables.stream().collect(Collectors.toMap(LakeTable::path, table -> lake.folder(table, extent))));
+        FileWriting files = FileWriting.of(lake.spark());
+        RowSorting sorting = new RowSorting(files, folders, filled(), intake.seal());
+        JavaRDD<RowSorting.Sorted> rows = ScanPlan.read(plan, duplicates.repeating(), (of, task, repeating) -> {
+            try (DeliveryReader ofTask = of.reader(task, repeating)) {
+                return List.of(sorting.sort(ofTask));
+            }
+        });
+        JavaRDD<RowSorting.Sorted> sealed = Sealing.of(
+                        sources(), Erasure.of(intake), files, folders.get(LakeTable.DELIVERED.path()))
+                .map(RowSorting.Sorted::ofSealed);
+        List<RowSorting.Sorted> sorted = rows.union(sealed).collect();
         Beside.all(
                 AT_ONCE,
                 tables.stream()
-                        .<Runnable>map(table ->
-                                () -> lake.replace(table, extent, files.getOrDefault(table.path(), List.of()), run))
+                        .<Runnable>map(table -> () -> lake.replace(table, extent, files(sorted, table), run))
                         .toList());
+        return sorted;
+    }
+
+    private static List<WrittenFile> files(List<RowSorting.Sorted> sorted, LakeTable table) {
+        return sorted.stream()
+                .flatMap(ofTask -> Stream.ofNullable(ofTask.files().get(table.path())))
+                .toList();
     }
 
     /** Of persons who were erased cells are emptied that their file requires. */
@@ -81,54 +76,51 @@ record Writing(
                 batch.plans().stream().anyMatch(file -> file.layout().identity().length > 0)
                         ? Stream.of(LakeTable.IDENTITY)
                         : Stream.empty();
-        return Stream.of(Stream.of(LakeTable.QUARANTINE), silver, identity)
+        return Stream.of(Stream.of(LakeTable.DELIVERED, LakeTable.QUARANTINE), silver, identity)
                 .flatMap(table -> table)
                 .toList();
     }
 
-    private ScanPlan scan() {
-        return new ScanPlan(
-                batch.plans(),
-                batch.partitions(),
-                duplicates.lines(),
-                intake.tokenKey(),
-                intake.erased(),
-                configuration);
-    }
-
-    private Dataset<Row> sealed() {
-        return Sealing.of(
-                lake.spark(),
-                batch.files().stream()
-                        .map(file -> new Sealing.Source(
-                                file.plan(),
-                                file.inspection().bytes(),
-                                file.inspection().sha256()))
-                        .toList(),
-                intake,
-                configuration);
+    private List<Sealing.Source> sources() {
+        return batch.files().stream()
+                .map(file -> new Sealing.Source(
+                        file.plan(),
+                        file.inspection().bytes(),
+                        file.inspection().sha256()))
+                .toList();
     }
 
     /**
      * Key hashes with several rows in an append table, under the first date of the batch that holds one, each with every
      * day of one of these rows.
      */
-    private Dataset<Row> repeated() {
-        List<Row> appended = new ArrayList<>();
-        for (int i = 0; i < batch.plans().size(); i++) {
-            FilePlan file = batch.plans().get(i);
-            if (file.layout().feeds().kind() == SilverTable.Kind.APPEND) {
-                appended.add(RowFactory.create(i, file.source(), LocalDate.ofEpochDay(file.deliveredOn())));
-            }
+    void repeated(Duplicates duplicates) {
+        FileWriting files = FileWriting.of(lake.spark());
+        String folder = lake.folder(LakeTable.REPEATED, extent);
+        List<WrittenFile> written = duplicates
+                .repeated()
+                .coalesce(batch.cores())
+                .mapPartitions(keys -> written(keys, files, folder))
+                .collect();
+        lake.replace(LakeTable.REPEATED, extent, written, run);
+    }
+
+    private static Iterator<WrittenFile> written(Iterator<KeyGroups.Repeated> keys, FileWriting files, String folder)
+            throws IOException {
+        if (!keys.hasNext()) {
+            return List.<WrittenFile>of().iterator();
         }
-        Dataset<Row> files =
-                lake.spark().createDataFrame(appended, StructType.fromDDL("file INT, source STRING, dt DATE"));
-        return duplicates
-                .keys()
-                .join(broadcast(files), "file")
-                .groupBy("source", "hash")
-                .agg(min("dt").as("dt"), collect_set("event_date").as("event_date"))
-                .withColumn("event_date", explode(col("event_date")))
-                .withColumn("county", lit(intake.county()));
+        DataFile file = files.open(folder, REPEATED);
+        ColumnValues[] out = file.values();
+        Map<String, Term> sources = new TreeMap<>();
+        while (keys.hasNext()) {
+            KeyGroups.Repeated key = keys.next();
+            out[0].add(sources.computeIfAbsent(key.source(), Term::of));
+            out[1].add(key.dt());
+            out[2].add(key.hash());
+            out[3].add(key.eventDay());
+            file.endRow();
+        }
+        return List.of(file.end()).iterator();
     }
 }

@@ -1,7 +1,6 @@
 package precredit.identity;
 
 import java.io.Serializable;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -21,6 +20,7 @@ public final class Seal implements Serializable {
     private static final int NONCE = 12;
     private static final int KEY_ID = 4;
     private static final int TAG_BITS = 128;
+    private static final int AT_ONCE = 1 << 10;
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final String HASH = "HmacSHA256";
     private static final ThreadLocal<Machine> MACHINES = ThreadLocal.withInitial(Machine::new);
@@ -150,13 +150,7 @@ public final class Seal implements Serializable {
         byte[] close(Seal seal, byte[] open) throws GeneralSecurityException {
             byte[] nonce = Arrays.copyOf(seal.nonce(open), NONCE);
             if (!Arrays.equals(nonce, lastNonce)) {
-                seal.init(cipher, Cipher.ENCRYPT_MODE, nonce);
-                byte[] closed = cipher.doFinal(open);
-                lastClosed = ByteBuffer.allocate(KEY_ID + NONCE + closed.length)
-                        .put(seal.keyId)
-                        .put(nonce)
-                        .put(closed)
-                        .array();
+                lastClosed = closed(seal, nonce, open);
                 lastNonce = nonce;
             }
             return lastClosed.clone();
@@ -165,6 +159,21 @@ public final class Seal implements Serializable {
         byte[] open(Seal seal, byte[] closed) throws GeneralSecurityException {
             seal.init(opener, Cipher.DECRYPT_MODE, Arrays.copyOfRange(closed, KEY_ID, KEY_ID + NONCE));
             return opener.doFinal(closed, KEY_ID + NONCE, closed.length - KEY_ID - NONCE);
+        }
+
+        /** Java's quick way of closing much at once is only taken once it has closed little often enough. */
+        private byte[] closed(Seal seal, byte[] nonce, byte[] open) throws GeneralSecurityException {
+            seal.init(cipher, Cipher.ENCRYPT_MODE, nonce);
+            byte[] closed = new byte[KEY_ID + NONCE + cipher.getOutputSize(open.length)];
+            System.arraycopy(seal.keyId, 0, closed, 0, KEY_ID);
+            System.arraycopy(nonce, 0, closed, KEY_ID, NONCE);
+            int at = KEY_ID + NONCE;
+            int from = 0;
+            for (; open.length - from > AT_ONCE; from += AT_ONCE) {
+                at += cipher.update(open, from, AT_ONCE, closed, at);
+            }
+            cipher.doFinal(open, from, open.length - from, closed, at);
+            return closed;
         }
     }
 }

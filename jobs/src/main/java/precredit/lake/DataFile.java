@@ -1,71 +1,75 @@
 package precredit.lake;
 
-import io.delta.kernel.defaults.engine.hadoopio.HadoopFileIO;
-import io.delta.kernel.defaults.internal.parquet.ParquetStatsReader;
-import io.delta.kernel.expressions.Column;
-import io.delta.kernel.internal.types.DataTypeJsonSerDe;
-import io.delta.kernel.statistics.DataFileStatistics;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.execution.datasources.OutputWriter;
-import org.apache.spark.sql.types.BinaryType;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.spark.sql.types.StructType;
+import precredit.columnar.ColumnValues;
+import precredit.columnar.ColumnarFile;
 
-/** A Parquet file that a task is writing. */
+/** A data file that is being written value by value. */
 public final class DataFile {
-    /** Bounds of the first columns, which say where and when a row comes from, serve to leave out files; of others not. */
-    private static final int WITH_BOUNDS = 6;
-
     private final Path path;
     private final StructType columns;
     private final Configuration configuration;
-    private final OutputWriter writer;
+    private final ColumnarFile file;
     private boolean isEnded;
 
-    DataFile(Path path, StructType columns, Configuration configuration, OutputWriter writer) {
+    DataFile(Path path, StructType columns, CompressionCodecName codec, Configuration configuration)
+            throws IOException {
         this.path = path;
         this.columns = columns;
         this.configuration = configuration;
-        this.writer = writer;
+        this.file = new ColumnarFile(path, columns, codec, configuration);
     }
 
-    public void write(InternalRow row) {
-        writer.write(row);
+    /** One for each column, in order; each takes a value, or null, before {@link #endRow}. */
+    public ColumnValues[] values() {
+        return file.values();
+    }
+
+    public void endRow() {
+        file.endRow();
+    }
+
+    /** Adds a row whose values are of Java's types for those of the columns. */
+    void add(List<Object> row) {
+        for (int i = 0; i < row.size(); i++) {
+            add(row.get(i), values()[i]);
+        }
+        endRow();
+    }
+
+    private static void add(Object value, ColumnValues to) {
+        if (value == null) {
+            to.addNull();
+        } else if (value instanceof String text) {
+            to.add(text);
+        } else if (value instanceof Long number) {
+            to.add(number.longValue());
+        } else if (value instanceof Integer number) {
+            to.add(number.intValue());
+        } else if (value instanceof LocalDate date) {
+            to.add((int) date.toEpochDay());
+        } else {
+            throw new IllegalArgumentException("no value of " + value.getClass() + " can be written");
+        }
     }
 
     /** Ends the file. One that is not ended is a name that nobody knows, which tidying takes away. */
     public WrittenFile end() throws IOException {
         isEnded = true;
-        writer.close();
-        FileStatus status = path.getFileSystem(configuration).getFileStatus(path);
-        var schema = DataTypeJsonSerDe.deserializeStructType(columns.json());
-        DataFileStatistics statistics = ParquetStatsReader.readDataFileStatistics(
-                new HadoopFileIO(configuration).newInputFile(path.toString(), status.getLen()), schema, withBounds());
-        return new WrittenFile(
-                path.toString(),
-                status.getLen(),
-                status.getModificationTime(),
-                columns.json(),
-                statistics.serializeAsJson(schema));
+        file.close();
+        return WrittenFile.of(path, columns, configuration);
     }
 
     /** Lets go of what is held open for a file whose task failed before its end. */
     void giveUp() {
         if (!isEnded) {
-            writer.close();
+            file.giveUp();
         }
-    }
-
-    private List<Column> withBounds() {
-        return Stream.of(columns.fields())
-                .limit(WITH_BOUNDS)
-                .filter(field -> !(field.dataType() instanceof BinaryType))
-                .map(field -> new Column(field.name()))
-                .toList();
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -107,6 +108,18 @@ final class DeltaTable {
     /** The names of the files of a county, in order. */
     List<String> files(String county) {
         return DeltaFiles.of(snapshot, engine, ofCounty(county)).names();
+    }
+
+    /** The rows of a county in some columns of texts, dates and whole numbers, read in this process. */
+    List<Row> rows(String county, StructType columns) {
+        return FewRows.of(
+                engine, snapshot.getScanBuilder().withFilter(ofCounty(county)).build(), columns);
+    }
+
+    /** Rows of a county as a scan by their keys finds them. */
+    JavaRDD<long[]> rowsOfKeys(String county, KeyScan scan) {
+        DeltaFiles files = DeltaFiles.of(snapshot, engine, predicate(county, scan.extent()));
+        return files.arePlain() && !hasMappedColumns() ? scan.of(spark, files) : scan.of(slice(county, scan.extent()));
     }
 
     /** The bytes of the files of a county. */

@@ -69,6 +69,11 @@ public record Extent(String sql, Optional<Predicate> predicate, List<Partition> 
         return of(source, "dt >= " + sql(date), compared(">=", "dt", date));
     }
 
+    /** The rows of a source that were delivered before a date. */
+    public static Extent before(String source, LocalDate date) {
+        return of(source, "dt < " + sql(date), compared("<", "dt", date));
+    }
+
     /** The rows of a source that were delivered on one of these dates. */
     public static Extent on(String source, Collection<LocalDate> dates) {
         List<Extent> each = dates.stream()

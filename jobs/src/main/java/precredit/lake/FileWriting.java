@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
@@ -18,6 +19,8 @@ import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.TaskAttemptID;
 import org.apache.hadoop.mapreduce.TaskType;
 import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
+import org.apache.parquet.hadoop.ParquetOutputFormat;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -58,24 +61,75 @@ public final class FileWriting implements Serializable {
         }
     }
 
-    /** Opens a file of a name that no other has in a folder, a full address; called in a task. */
-    public DataFile open(String folder, StructType columns) {
+    /** Opens a file of a name that no other has in a folder, a full address; if in a task, it is let go should that fail. */
+    public DataFile open(String folder, StructType columns) throws IOException {
+        return open(folder, columns, codec());
+    }
+
+    /** The same for values that nothing makes smaller. */
+    public DataFile openUncompressed(String folder, StructType columns) throws IOException {
+        return open(folder, columns, CompressionCodecName.UNCOMPRESSED);
+    }
+
+    private DataFile open(String folder, StructType columns, CompressionCodecName codec) throws IOException {
+        DataFile file = new DataFile(new Path(folder, newName(codec)), columns, codec, configuration.value());
+        whenTaskFails(file::giveUp);
+        return file;
+    }
+
+    private RowFile openForRows(String folder, StructType columns) {
         Configuration ofFile = new Configuration(configuration.value());
         ParquetWriteSupport.setSchema(columns, ofFile);
+        Path path = new Path(folder, newName(codec()));
         TaskContext task = TaskContext.get();
         TaskAttemptContext attempt = new TaskAttemptContextImpl(
                 ofFile,
                 new TaskAttemptID("precredit", task.stageId(), TaskType.MAP, task.partitionId(), task.attemptNumber()));
-        String name = String.format(
-                Locale.ROOT,
-                "part-%05d-%s-c000%s",
-                task.partitionId(),
-                UUID.randomUUID(),
-                factory.getFileExtension(attempt));
-        Path path = new Path(folder, name);
-        DataFile file = new DataFile(path, columns, ofFile, factory.newInstance(path.toString(), columns, attempt));
-        task.addTaskFailureListener((TaskFailureListener) (context, failure) -> file.giveUp());
+        RowFile file = new RowFile(path, columns, ofFile, factory.newInstance(path.toString(), columns, attempt));
+        whenTaskFails(file::giveUp);
         return file;
+    }
+
+    private CompressionCodecName codec() {
+        return CompressionCodecName.fromConf(configuration.value().get(ParquetOutputFormat.COMPRESSION));
+    }
+
+    private static String newName(CompressionCodecName codec) {
+        TaskContext task = TaskContext.get();
+        return String.format(
+                Locale.ROOT,
+                "part-%05d-%s-c000%s.parquet",
+                task == null ? 0 : task.partitionId(),
+                UUID.randomUUID(),
+                codec.getExtension());
+    }
+
+    private static void whenTaskFails(Runnable letGo) {
+        TaskContext task = TaskContext.get();
+        if (task != null) {
+            task.addTaskFailureListener((TaskFailureListener) (context, failure) -> letGo.run());
+        }
+    }
+
+    /** Writes rows, which are in the order of the columns of a table, in this process; no file where there is none. */
+    List<WrittenFile> write(List<Row> rows, LakeTable table, String folder) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        try {
+            DataFile file = open(folder, table.fileSchema());
+            List<String> all = List.of(table.schema().fieldNames());
+            for (Row row : rows) {
+                List<Object> values = all.stream()
+                        .filter(name -> !table.partitions().contains(name))
+                        .map(name -> row.get(all.indexOf(name)))
+                        .collect(Collectors.toList());
+                file.add(values);
+            }
+            return List.of(file.end());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Writes rows, one file for each task that has any. */
@@ -118,12 +172,13 @@ public final class FileWriting implements Serializable {
 
     private Iterator<OfMonth> writeByMonth(Iterator<InternalRow> rows, int at, String folder, StructType columns)
             throws IOException {
-        Map<LocalDate, DataFile> files = new TreeMap<>();
+        Map<LocalDate, RowFile> files = new TreeMap<>();
         rows.forEachRemaining(row -> files.computeIfAbsent(
-                        LocalDate.ofEpochDay(row.getInt(at)).withDayOfMonth(1), month -> open(folder + month, columns))
+                        LocalDate.ofEpochDay(row.getInt(at)).withDayOfMonth(1),
+                        month -> openForRows(folder + month, columns))
                 .write(row));
         List<OfMonth> written = new ArrayList<>();
-        for (Map.Entry<LocalDate, DataFile> file : files.entrySet()) {
+        for (Map.Entry<LocalDate, RowFile> file : files.entrySet()) {
             written.add(new OfMonth(file.getKey(), file.getValue().end()));
         }
         return written.iterator();
@@ -134,7 +189,7 @@ public final class FileWriting implements Serializable {
         if (!rows.hasNext()) {
             return List.<WrittenFile>of().iterator();
         }
-        DataFile file = open(folder, columns);
+        RowFile file = openForRows(folder, columns);
         rows.forEachRemaining(file::write);
         return List.of(file.end()).iterator();
     }

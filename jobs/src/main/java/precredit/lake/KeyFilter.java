@@ -2,8 +2,6 @@ package precredit.lake;
 
 import java.io.Serializable;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.util.sketch.BloomFilter;
 
@@ -13,8 +11,12 @@ import org.apache.spark.util.sketch.BloomFilter;
  */
 public final class KeyFilter implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final double LET_THROUGH = 0.01;
+    /** Of a million others about one: to look at a page of a file for the sake of one hash takes as long as a million of them. */
+    private static final double LET_THROUGH = 0.000001;
+
     private static final long LEAST = 1_000;
+    /** Above so many hashes more of others pass. */
+    private static final long MOST = 8_000_000;
 
     private final BloomFilter filter;
 
@@ -22,14 +24,14 @@ public final class KeyFilter implements Serializable {
         this.filter = filter;
     }
 
-    /** Of the hashes in a column. */
-    public static KeyFilter of(Dataset<Row> hashes, String column) {
-        long count = hashes.count();
-        // Spark makes no filter of a table without partitions.
-        return new KeyFilter(
-                count == 0
-                        ? BloomFilter.create(LEAST)
-                        : hashes.stat().bloomFilter(column, Math.max(LEAST, count), LET_THROUGH));
+    /** Of all hashes that were put into a filter. */
+    public static KeyFilter of(BloomFilter filter) {
+        return new KeyFilter(filter);
+    }
+
+    /** A filter to put so many hashes into, before others are read from files; two of the same size can be merged. */
+    public static BloomFilter empty(long hashes) {
+        return BloomFilter.create(Math.max(LEAST, Math.min(MOST, hashes)), LET_THROUGH);
     }
 
     /** Null for null, false for a hash that is surely not among them. */

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -71,6 +72,13 @@ public final class Lake {
         return read(table, Extent.everything());
     }
 
+    /** The same in this process, of a table that has few rows, of texts, dates and whole numbers, in the order of its columns. */
+    public List<Row> readFew(LakeTable table) {
+        return pins.of(table).isEmpty() && isThere(table)
+                ? newest(table).rows(county, table.schema())
+                : inOrder(table, read(table)).collectAsList();
+    }
+
     /** The slice of one date. */
     public Dataset<Row> read(LakeTable table, LocalDate asOf) {
         return read(table, Extent.of("as_of", asOf));
@@ -85,6 +93,17 @@ public final class Lake {
         return isPinned
                 ? pins.slice(spark, table, county, extent)
                 : newest(table).slice(county, extent);
+    }
+
+    /**
+     * Of the rows of a source that were delivered before a date, those with a key that may be among some few: the hashes of
+     * key and content and the day on which it happened (was delivered, if it does not say), one after the other.
+     */
+    public JavaRDD<long[]> rowsOfKeys(LakeTable table, String source, LocalDate before, KeyFilter keys) {
+        KeyScan scan = new KeyScan(source, before, keys);
+        return pins.of(table).isEmpty() && isThere(table)
+                ? newest(table).rowsOfKeys(county, scan)
+                : scan.of(read(table, scan.extent()));
     }
 
     /** The rows of this county in a past version, if that can still be told. */
@@ -171,6 +190,12 @@ public final class Lake {
 
     /** The same with files that tasks have written into {@link #folder}, with all columns but those of the partition. */
     public void replace(LakeTable table, Extent extent, List<WrittenFile> files, String run) {
+        commit(table, extent, table.schema(), files, run);
+    }
+
+    /** The same with so few rows that this process writes them itself; they are in the order of the table's columns. */
+    public void replaceFew(LakeTable table, Extent extent, List<Row> rows, String run) {
+        List<WrittenFile> files = FileWriting.of(spark).write(rows, table, folder(table, extent));
         commit(table, extent, table.schema(), files, run);
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import precredit.household.Roll;
 import precredit.policy.Reviews;
@@ -81,6 +82,13 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
             "One household of one published list that reviewers spoke of.",
             Reviews.SCHEMA,
             List.of("county"));
+
+    /** The columns of its files: all but those of its partitions. */
+    public StructType fileSchema() {
+        return new StructType(Stream.of(schema.fields())
+                .filter(field -> !partitions.contains(field.name()))
+                .toArray(StructField[]::new));
+    }
 
     /** Every table of a lake. */
     public static List<LakeTable> all() {

@@ -80,9 +80,7 @@ public final class Decided {
 
     /** One to each reason, in UTF-8. */
     public byte[] sentence(int reason) {
-        return row.getArray(LedgerField.SENTENCES.place())
-                .getUTF8String(reason)
-                .getBytes();
+        return row.getArray(LedgerField.SENTENCES.place()).getUTF8String(reason).getBytes();
     }
 
     /** The sentence of the primary reason. */

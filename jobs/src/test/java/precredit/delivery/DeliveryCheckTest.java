@@ -68,7 +68,7 @@ class DeliveryCheckTest {
     @Test
     void refusesAFileThatCannotBeRead() {
         Inspection damaged = new Inspection(
-                List.of(), "", 0, 0, Map.of(), List.of(), "it ends in the middle of its compressed data");
+                0, List.of(), "", 0, 0, Map.of(), List.of(), "it ends in the middle of its compressed data");
 
         assertThat(ofFile("{}", damaged))
                 .contains("county-credit dt=2024-01-05: loan_month.csv is unreadable: it ends in the middle of its"
@@ -153,6 +153,7 @@ class DeliveryCheckTest {
 
     private static Inspection loanMonths() {
         return new Inspection(
+                0,
                 List.of("loan_id", "month_end", "balance_yuan", "days_past_due", "five_class"),
                 "ab",
                 10,
@@ -163,11 +164,11 @@ class DeliveryCheckTest {
     }
 
     private static Inspection headed(String... header) {
-        return new Inspection(List.of(header), "ab", 10, 2, Map.of(), List.of(), null);
+        return new Inspection(0, List.of(header), "ab", 10, 2, Map.of(), List.of(), null);
     }
 
     private static Inspection rows(long rows) {
-        return new Inspection(List.of(), "ab", 10, rows, Map.of(), List.of(), null);
+        return new Inspection(0, List.of(), "ab", 10, rows, Map.of(), List.of(), null);
     }
 
     private record Named(String id, SourceSettings settings) {}

@@ -24,6 +24,14 @@ class InspectionTest {
 
     private static final List<String> COLUMNS = List.of("a", "b", "金额（元）");
 
+    private static final Inspection.Rows NO_ROWS = new Inspection.Rows() {
+        @Override
+        public void begin(int number, List<String> header, RecordScanner scanner) {}
+
+        @Override
+        public void take() {}
+    };
+
     @TempDir
     Path folder;
 
@@ -160,7 +168,7 @@ class InspectionTest {
         Inspection.Request request =
                 new Inspection.Request(7, folder.resolve("none.csv").toString(), false, "UTF-8", List.of(), List.of());
 
-        assertThat(Inspection.of(request, new Configuration()).fault())
+        assertThat(Inspection.of(request, new Configuration(), NO_ROWS).fault())
                 .isEqualTo("it cannot be read (FileNotFoundException)");
     }
 
@@ -176,7 +184,8 @@ class InspectionTest {
         Path file = Files.write(folder.resolve(name), bytes);
         return Inspection.of(
                 new Inspection.Request(7, file.toString(), name.endsWith(".gz"), encoding, COLUMNS, List.of(totals)),
-                new Configuration());
+                new Configuration(),
+                NO_ROWS);
     }
 
     private static byte[] gzip(byte[] bytes) throws IOException {

@@ -8,7 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.SerializableConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,22 +92,28 @@ class SlicesTest {
         ScanPlan scan = new ScanPlan(
                 List.of(plan),
                 partitions,
-                Map.of(),
                 intake.tokenKey(),
                 intake.erased(),
                 new SerializableConfiguration(
                         LocalSpark.session().sparkContext().hadoopConfiguration()));
-        return scan.read(LocalSpark.session(), SlicesTest::texts).collect().stream()
+        JavaSparkContext context =
+                JavaSparkContext.fromSparkContext(LocalSpark.session().sparkContext());
+        JavaPairRDD<Integer, long[]> none = JavaPairRDD.fromJavaRDD(context.emptyRDD());
+        return ScanPlan.read(scan.sent(LocalSpark.session()), none, (of, task, places) -> texts(of, task))
+                .collect()
+                .stream()
                 .sorted()
                 .toList();
     }
 
-    private static List<String> texts(DeliveryReader rows) throws IOException {
+    private static List<String> texts(ScanPlan plan, int task) throws IOException {
         List<String> texts = new ArrayList<>();
-        while (rows.next()) {
-            RowReader row = rows.row();
-            String content = rows.reason() == null ? row.key() + " " + row.contentHash() : "";
-            texts.add(String.format(java.util.Locale.ROOT, "%04d %s %s", row.line(), rows.reason(), content));
+        try (DeliveryReader rows = plan.reader(task, new long[0])) {
+            while (rows.next()) {
+                RowReader row = rows.row();
+                String content = rows.reason() == null ? row.key() + " " + row.contentHash() : "";
+                texts.add(String.format(java.util.Locale.ROOT, "%04d %s %s", row.line(), rows.reason(), content));
+            }
         }
         return texts;
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SealTest {
@@ -18,6 +19,19 @@ class SealTest {
     void opensWhatItClosed() {
         assertThat(SEAL.openText(SEAL.close("甲乙丙𠮷"))).isEqualTo("甲乙丙𠮷");
         assertThat(SEAL.open(SEAL.close(new byte[0]))).isEmpty();
+    }
+
+    @Test
+    void opensWhatItClosedWhateverItsLengthAndHoweverOften() {
+        for (int length : new int[] {1, 15, 16, 1023, 1024, 1025, 2047, 2048, 2049, 100_000}) {
+            byte[] open = new byte[length];
+            new Random(length).nextBytes(open);
+
+            byte[] closed = SEAL.close(open);
+
+            assertThat(SEAL.open(closed)).isEqualTo(open);
+            assertThat(SEAL.close(open)).isEqualTo(closed);
+        }
     }
 
     @Test
