@@ -2,12 +2,17 @@ package precredit.lake;
 
 import java.io.Serializable;
 
-/** Hashes of keys. */
+/** Hashes of keys. That one is not among them is told without a look at them, mostly. */
 public final class KeySet implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final int MARKS_PER_PLACE = 4;
+    private static final long MIX = 0x9E3779B97F4A7C15L;
 
     /** The hashes at the places that they lead to, twice as many as there are hashes, a power of two; 0 is no place's. */
     private long[] places = new long[1 << 5];
+
+    /** A bit at a place of its own for each hash, eight to sixteen times as many as there are hashes: they stay in the cache. */
+    private long[] marks = marks(places.length);
 
     private boolean holdsZero;
     private int size;
@@ -29,6 +34,7 @@ public final class KeySet implements Serializable {
         int place = place(hash);
         if (places[place] == 0) {
             places[place] = hash;
+            mark(hash);
             size++;
             if (2L * size > places.length) {
                 spread();
@@ -38,7 +44,22 @@ public final class KeySet implements Serializable {
 
     /** What generated code calls. */
     public boolean holds(long hash) {
-        return hash == 0 ? holdsZero : places[place(hash)] != 0;
+        return hash == 0 ? holdsZero : isMarked(hash) && places[place(hash)] != 0;
+    }
+
+    private boolean isMarked(long hash) {
+        int bit = bit(hash);
+        return (marks[bit / Long.SIZE] & 1L << bit) != 0;
+    }
+
+    private void mark(long hash) {
+        int bit = bit(hash);
+        marks[bit / Long.SIZE] |= 1L << bit;
+    }
+
+    /** Drawn from other bits of the hash than its place is. */
+    private int bit(long hash) {
+        return (int) ((hash * MIX) >>> Integer.SIZE) & (Long.SIZE * marks.length - 1);
     }
 
     private int place(long hash) {
@@ -52,10 +73,16 @@ public final class KeySet implements Serializable {
     private void spread() {
         long[] before = places;
         places = new long[Math.multiplyExact(2, before.length)];
+        marks = marks(places.length);
         for (long hash : before) {
             if (hash != 0) {
                 places[place(hash)] = hash;
+                mark(hash);
             }
         }
+    }
+
+    private static long[] marks(int places) {
+        return new long[places / (Long.SIZE / MARKS_PER_PLACE)];
     }
 }

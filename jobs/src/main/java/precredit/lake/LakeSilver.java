@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,6 +40,7 @@ public final class LakeSilver implements Silver, AutoCloseable {
     private final Beside beside = new Beside(1);
     private final Optional<KeptState> state;
     private Supplier<Optional<List<Dataset<Row>>>> condensed;
+    private final Map<LakeTable, Superseded> superseded = new ConcurrentHashMap<>();
     private KeySet repeated;
 
     public LakeSilver(Lake lake, LocalDate upTo) {
@@ -101,6 +103,7 @@ public final class LakeSilver implements Silver, AutoCloseable {
         read.forEach((table, rows) -> rows.unpersist());
         read.clear();
         begun.clear();
+        superseded.clear();
         condensed = null;
         repeated = null;
     }
@@ -118,7 +121,9 @@ public final class LakeSilver implements Silver, AutoCloseable {
     }
 
     private Dataset<Row> resolved(LakeTable table, Extent extent) {
-        return Superseded.resolved(rows(table, extent), rows(table, Extent.everything()), repeated())
+        return superseded
+                .computeIfAbsent(table, of -> Superseded.among(rows(of, Extent.everything()), repeated()))
+                .resolve(rows(table, extent))
                 .drop(SPENT);
     }
 

@@ -176,7 +176,8 @@ public final class SaleMonths {
 
     private Dataset<Row> inForce(Dataset<Row> rows, Dataset<Row> versions, KeySet restated) {
         Column delivered = col("dt").leq(lit(upTo));
-        return Superseded.resolved(rows.where(delivered), versions.where(delivered), restated)
+        return Superseded.among(versions.where(delivered), restated)
+                .resolve(rows.where(delivered))
                 .where(Versions.visibleOn(lit(upTo)).and(col("own_sale")));
     }
 

@@ -46,17 +46,20 @@ public final class Superseded implements Serializable {
     }
 
     /**
-     * Adds {@code superseded_on} to rows of an append table.
+     * Of the rows of an append table.
      *
-     * @param versions rows of the same table, with all those among them that share a key with one of {@code rows}
+     * @param versions all rows with a key that several of them have, and others
      * @param shared the hashes of such keys, and others
      */
-    static Dataset<Row> resolved(Dataset<Row> rows, Dataset<Row> versions, KeySet shared) {
-        List<Place> superseded = shared.isEmpty() ? List.of() : superseded(versions, shared);
-        Column day = superseded.isEmpty()
+    static Superseded among(Dataset<Row> versions, KeySet shared) {
+        return new Superseded(shared.isEmpty() ? List.of() : superseded(versions, shared));
+    }
+
+    /** Adds {@code superseded_on} to some of these rows. */
+    Dataset<Row> resolve(Dataset<Row> rows) {
+        Column day = keys.isEmpty()
                 ? functions.lit(null).cast(DataTypes.DateType)
-                : Invoked.column(
-                        new Superseded(superseded), "day", DataTypes.DateType, col("key_hash"), col("dt"), col("line"));
+                : Invoked.column(this, "day", DataTypes.DateType, col("key_hash"), col("dt"), col("line"));
         return rows.withColumn(Versions.SUPERSEDED_ON, day);
     }
 
@@ -88,8 +91,7 @@ public final class Superseded implements Serializable {
                 .queryExecution()
                 .executedPlan()
                 .executeCollect();
-        List<Version> all =
-                Stream.of(found).map(Version::of).sorted(Version.ORDER).toList();
+        List<Version> all = Stream.of(found).map(Version::of).sorted().toList();
         List<Place> superseded = new ArrayList<>();
         int since = 0;
         for (int i = 1; i < all.size(); i++) {
@@ -115,16 +117,21 @@ public final class Superseded implements Serializable {
             long version,
             int dt,
             long line,
-            int knownFrom) {
-        /** Those of a record one behind the other, the greatest first. */
-        static final Comparator<Version> ORDER = Comparator.comparingLong(Version::hash)
-                .thenComparing(Version::source)
+            int knownFrom)
+            implements Comparable<Version> {
+        private static final Comparator<Version> OF_HASH = Comparator.comparing(Version::source)
                 .thenComparing(Version::file)
                 .thenComparing(Version::key)
                 .thenComparing(Comparator.comparingLong(Version::version)
                         .thenComparingInt(Version::dt)
                         .thenComparingLong(Version::line)
                         .reversed());
+
+        /** Those of a record one behind the other, the greatest first. A hash nearly always decides: there are many to sort. */
+        @Override
+        public int compareTo(Version other) {
+            return hash != other.hash ? Long.compare(hash, other.hash) : OF_HASH.compare(this, other);
+        }
 
         static Version of(InternalRow row) {
             return new Version(
