@@ -6,42 +6,55 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import precredit.lake.SaleMonths;
 import precredit.problem.Problem;
 import precredit.settings.Settings;
 
 /**
- * Whether a run is long enough for the optimising compiler to pay, for the launcher: a small night is over before it
- * does, and loses a third of its time to it. Only an estimate; nothing but the time of a run depends on it.
+ * How much a run will have to do, for the launcher: one that goes through little is over before the optimising compiler pays,
+ * and loses a third of its time to it. Only an estimate; nothing but the time of a run depends on it.
  */
-final class Workload {
+enum Workload {
+    /** There is little in all. */
+    SMALL,
+    /** Little has arrived on top of much, of which is kept what was drawn from it. */
+    INCREMENTAL,
+    /** Much is gone through. */
+    LARGE;
+
     /** About five million sales, read from files or from the lake. */
-    private static final long LARGE = 400L << 20;
+    private static final long MUCH = 400L << 20;
+
+    /** Commands that go through no more of what is stored than they must. */
+    private static final Set<String> INCREMENTAL_COMMANDS = Set.of("nightly", "ingest");
 
     private static final int BYTES_PER_PACKED_BYTE = 6;
 
-    private Workload() {}
-
-    /** Prints {@code small} or {@code large}; arguments that cannot be understood are left to the run to refuse. */
+    /** Prints the name in small letters; a command line that cannot be understood is left to the run to refuse. */
     public static void main(String[] arguments) {
-        System.out.println(isLarge(arguments) ? "large" : "small");
+        System.out.println(of(arguments).name().toLowerCase(Locale.ROOT));
     }
 
-    static boolean isLarge(String... arguments) {
+    /** Of a command and its arguments. */
+    static Workload of(String... arguments) {
         Precredit.Common common = new Precredit.Common();
         CommandLine line =
                 new CommandLine(CommandLine.Model.CommandSpec.create().addMixin("", mixin(common)));
         line.setUnmatchedArgumentsAllowed(true);
         try {
             line.parseArgs(arguments);
-            Settings settings = common.settings();
-            return isLarge(settings.landing().root(), settings.storage().root());
+            Workload work = of(common.settings());
+            boolean isWhole = work == INCREMENTAL && !INCREMENTAL_COMMANDS.contains(arguments[0]);
+            return isWhole ? LARGE : work;
         } catch (Problem | CommandLine.ParameterException refused) {
-            return false;
+            return SMALL;
         } catch (UncheckedIOException unknown) {
-            return true;
+            return LARGE;
         }
     }
 
@@ -49,13 +62,21 @@ final class Workload {
         return CommandLine.Model.CommandSpec.forAnnotatedObject(common);
     }
 
-    private static boolean isLarge(String landing, String storage) {
+    private static Workload of(Settings settings) {
+        String landing = settings.landing().root();
+        String storage = settings.storage().root();
         if (isElsewhere(landing) || isElsewhere(storage)) {
-            return true;
+            return LARGE;
         }
-        FileTime taken = newest(local(storage).resolve("lake/bronze/taken/_delta_log"));
+        Path root = local(storage);
+        FileTime taken = newest(root.resolve("lake/bronze/taken/_delta_log"));
         long arriving = bytes(local(landing), file -> isAfter(file, taken));
-        return arriving + bytes(local(storage).resolve("lake/silver"), file -> true) > LARGE;
+        long stored = bytes(root.resolve("lake/silver"), file -> true);
+        if (arriving + stored <= MUCH) {
+            return SMALL;
+        }
+        boolean isKept = Files.exists(root.resolve(SaleMonths.mark(settings.county())));
+        return arriving <= MUCH && isKept ? INCREMENTAL : LARGE;
     }
 
     private static boolean isElsewhere(String root) {

@@ -30,6 +30,10 @@ public final class LakeSilver implements Silver, AutoCloseable {
     /** What a night of many dates waits for longest. */
     private static final List<SilverTable> LARGEST = List.of(SilverTable.LOAN_MONTH, SilverTable.SALE);
 
+    /** Of what a night of one date goes through, those that are restated most, in the order in which it asks for them. */
+    private static final List<SilverTable> RESTATED =
+            List.of(SilverTable.LOAN, SilverTable.SUBSIDY, SilverTable.LOAN_MONTH);
+
     /** More keys with several rows than are held in memory, as a size of the table that holds them. */
     private static final long MANY_REPEATED = 64L << 20;
 
@@ -63,7 +67,16 @@ public final class LakeSilver implements Silver, AutoCloseable {
     public void beginCondensed() {
         if (condensed == null) {
             condensed = beside.start(() -> state.flatMap(kept -> kept.sales().sales()));
+            beside.start(this::findSuperseded);
         }
+    }
+
+    /** Does what {@link #read} would have to wait for. */
+    private boolean findSuperseded() {
+        if (!areManyRepeated()) {
+            RESTATED.forEach(table -> superseded(LakeTable.silver(table)));
+        }
+        return true;
     }
 
     private void begin(SilverTable table) {
@@ -121,10 +134,11 @@ public final class LakeSilver implements Silver, AutoCloseable {
     }
 
     private Dataset<Row> resolved(LakeTable table, Extent extent) {
-        return superseded
-                .computeIfAbsent(table, of -> Superseded.among(rows(of, Extent.everything()), repeated()))
-                .resolve(rows(table, extent))
-                .drop(SPENT);
+        return superseded(table).resolve(rows(table, extent)).drop(SPENT);
+    }
+
+    private Superseded superseded(LakeTable table) {
+        return superseded.computeIfAbsent(table, of -> Superseded.among(rows(of, Extent.everything()), repeated()));
     }
 
     private Dataset<Row> rows(LakeTable table, Extent extent) {

@@ -59,6 +59,11 @@ public final class SaleMonths {
         this.spans = new SaleSpans(lake, run);
     }
 
+    /** The file, below a storage root, that is there while something of a county is kept. */
+    public static String mark(String county) {
+        return SaleMonthsMark.address(county);
+    }
+
     /**
      * What counts on the date, as {@link CondensedSales} in several tables, after the months that changed were gone through;
      * none where all sales have to be.

@@ -20,7 +20,12 @@ record SaleMonthsMark(KeptNote note) {
     private static final int MADE = 3;
 
     SaleMonthsMark(Store store, String county) {
-        this(new KeptNote(store, "lake/sale-months/county=" + county + ".json"));
+        this(new KeptNote(store, address(county)));
+    }
+
+    /** Where it lies below a storage root. */
+    static String address(String county) {
+        return "lake/sale-months/county=" + county + ".json";
     }
 
     /**
