@@ -30,10 +30,6 @@ public final class LakeSilver implements Silver, AutoCloseable {
     /** What a night of many dates waits for longest. */
     private static final List<SilverTable> LARGEST = List.of(SilverTable.LOAN_MONTH, SilverTable.SALE);
 
-    /** Of what a night of one date goes through, those that are restated most, in the order in which it asks for them. */
-    private static final List<SilverTable> RESTATED =
-            List.of(SilverTable.LOAN, SilverTable.SUBSIDY, SilverTable.LOAN_MONTH);
-
     /** More keys with several rows than are held in memory, as a size of the table that holds them. */
     private static final long MANY_REPEATED = 64L << 20;
 
@@ -67,16 +63,7 @@ public final class LakeSilver implements Silver, AutoCloseable {
     public void beginCondensed() {
         if (condensed == null) {
             condensed = beside.start(() -> state.flatMap(kept -> kept.sales().sales()));
-            beside.start(this::findSuperseded);
         }
-    }
-
-    /** Does what {@link #read} would have to wait for. */
-    private boolean findSuperseded() {
-        if (!areManyRepeated()) {
-            RESTATED.forEach(table -> superseded(LakeTable.silver(table)));
-        }
-        return true;
     }
 
     private void begin(SilverTable table) {

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.unsafe.types.UTF8String;
+import precredit.rows.HeldRows;
 import precredit.silver.Versions;
 
 /**
@@ -87,12 +89,17 @@ public final class Superseded implements Serializable {
     private static List<Place> superseded(Dataset<Row> versions, KeySet shared) {
         Dataset<Row> few = versions.select(VERSIONED)
                 .where(Invoked.column(shared, "holds", DataTypes.BooleanType, col("key_hash")));
-        InternalRow[] found = ((org.apache.spark.sql.classic.Dataset<Row>) few)
-                .queryExecution()
-                .executedPlan()
-                .executeCollect();
-        List<Version> all = Stream.of(found).map(Version::of).sorted().toList();
+        HeldRows rows = HeldRows.of(few);
         List<Place> superseded = new ArrayList<>();
+        rows.forEachGroup(0, group -> add(group, superseded));
+        return superseded;
+    }
+
+    /** Adds those of some rows, among which are all of their records. */
+    private static void add(List<InternalRow> rows, List<Place> superseded) {
+        List<Version> all = new ArrayList<>(rows.size());
+        rows.forEach(row -> all.add(Version.of(row)));
+        Collections.sort(all);
         int since = 0;
         for (int i = 1; i < all.size(); i++) {
             Version greater = all.get(i - 1);
@@ -103,7 +110,6 @@ public final class Superseded implements Serializable {
                 superseded.add(new Place(version.hash, version.dt, version.line, since));
             }
         }
-        return superseded;
     }
 
     /** A superseded row, and the first day on which a greater version of its record was known. */
