@@ -5,14 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import precredit.lake.SaleMonths;
 import precredit.problem.Problem;
+import precredit.registry.Registry;
 import precredit.settings.Settings;
 
 /**
@@ -34,6 +37,7 @@ enum Workload {
     private static final Set<String> INCREMENTAL_COMMANDS = Set.of("nightly", "ingest");
 
     private static final int BYTES_PER_PACKED_BYTE = 6;
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     /** Prints the name in small letters; a command line that cannot be understood is left to the run to refuse. */
     public static void main(String[] arguments) {
@@ -76,7 +80,19 @@ enum Workload {
             return SMALL;
         }
         boolean isKept = Files.exists(root.resolve(SaleMonths.mark(settings.county())));
-        return arriving <= MUCH && isKept ? INCREMENTAL : LARGE;
+        return arriving <= MUCH && isKept && !isTraining(settings, root) ? INCREMENTAL : LARGE;
+    }
+
+    /** Whether the model will be older on a given date than it may be. */
+    private static boolean isTraining(Settings settings, Path root) {
+        if (settings.model().id().isPresent() || !DATE.matcher(settings.date()).matches()) {
+            return false;
+        }
+        LocalDate due =
+                LocalDate.parse(settings.date()).minusDays(settings.model().retrainAfterDays());
+        return files(root.resolve(Registry.champions(settings.county()))).stream()
+                .map(file -> file.getFileName().toString())
+                .noneMatch(name -> name.compareTo(due + ".json") > 0);
     }
 
     private static boolean isElsewhere(String root) {

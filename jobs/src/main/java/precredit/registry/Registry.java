@@ -242,7 +242,8 @@ public final class Registry {
         }
     }
 
-    private static String champions(String county) {
+    /** The folder, below a storage root, with a file for each date from which another model decides, named after it. */
+    public static String champions(String county) {
         return CHAMPIONS + "county=" + county;
     }
 }

@@ -7,9 +7,11 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import precredit.lake.SaleMonths;
+import precredit.registry.Registry;
 
 class WorkloadTest {
     private static final String COUNTY = "370982";
@@ -67,6 +69,16 @@ class WorkloadTest {
     }
 
     @Test
+    void isLargeWhereTheModelIsDue() throws IOException {
+        taken();
+        stored(MUCH, true);
+        write(storage.resolve(Registry.champions(COUNTY)).resolve("2026-01-01.json"), 1);
+
+        assertThat(of("nightly", "--date", "2026-03-31")).isEqualTo(Workload.INCREMENTAL);
+        assertThat(of("nightly", "--date", "2026-04-01")).isEqualTo(Workload.LARGE);
+    }
+
+    @Test
     void isLargeWhereNobodyCanLookFromHere() {
         assertThat(Workload.of("nightly", "--set", "storage.root=s3a://bucket/credit"))
                 .isEqualTo(Workload.LARGE);
@@ -77,9 +89,17 @@ class WorkloadTest {
         assertThat(Workload.of("nightly", "--date", "yesterday")).isEqualTo(Workload.SMALL);
     }
 
-    private Workload of(String command) {
-        return Workload.of(
-                command, "--county", COUNTY, "--set", "landing.root=" + landing, "--set", "storage.root=" + storage);
+    private Workload of(String... command) {
+        return Workload.of(Stream.concat(
+                        Stream.of(command),
+                        Stream.of(
+                                "--county",
+                                COUNTY,
+                                "--set",
+                                "landing.root=" + landing,
+                                "--set",
+                                "storage.root=" + storage))
+                .toArray(String[]::new));
     }
 
     private void arrived(long bytes, boolean beforeTheNight) throws IOException {
