@@ -195,11 +195,11 @@ final class RestlessCounty {
         return String.join(",", cells);
     }
 
-    /** About a third of those rows that match, and one at least. */
+    /** About a third of those rows that match, and one at least if any does. */
     private Stream<String> aThird(List<String> rows, String pattern) {
         List<String> all = rows.stream().filter(row -> row.matches(pattern)).toList();
         List<String> some = all.stream().filter(row -> random.nextInt(3) == 0).toList();
-        return (some.isEmpty() ? all.subList(0, 1) : some).stream();
+        return (some.isEmpty() ? all.subList(0, Math.min(1, all.size())) : some).stream();
     }
 
     /** The last date up to a given one on which a source delivered nothing. */
