@@ -73,6 +73,15 @@ public final class Problems {
                 "Wait for the first delivery, or set landing.root to the folder that holds the sources");
     }
 
+    /** A file of a delivery that was another one when it was looked into. */
+    public static Problem deliveryChanged(String source, java.time.LocalDate dt, String file) {
+        return new Problem(
+                Exit.NOT_READY,
+                "a delivery changed while it was read",
+                file + " of " + source + " dt=" + dt + " is shorter than it was a moment ago",
+                "Let its sender finish, then run again; nothing of it was taken");
+    }
+
     /** A step that was asked for before the one that it needs: {@code doing} is its work in words. */
     public static Problem stepMissing(String doing, String what, String county, java.time.LocalDate asOf, String step) {
         return new Problem(

@@ -10,6 +10,7 @@ import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
+import precredit.lake.KeySet;
 import precredit.silver.SilverTable;
 import scala.Tuple2;
 
@@ -71,8 +72,8 @@ final class Duplicates {
     /** The places of rows whose hash another new row has, or one that was taken before, by the task that reads them. */
     private static List<Tuple2<Integer, long[]>> sharing(
             Iterable<long[]> fresh, Iterable<long[]> taken, ScanPlan plan) {
-        Hashes seen = new Hashes();
-        Hashes shared = new Hashes();
+        KeySet seen = new KeySet();
+        KeySet shared = new KeySet();
         taken.forEach(block -> {
             for (int at = 0; at < block.length; at += KeyGroups.TAKEN) {
                 seen.add(block[at]);
@@ -88,7 +89,7 @@ final class Duplicates {
         LongStream.Builder places = LongStream.builder();
         fresh.forEach(block -> {
             for (int at = 0; at < block.length; at += LookedKeys.WIDTH) {
-                if (shared.has(block[at])) {
+                if (shared.holds(block[at])) {
                     places.add(block[at + 1]);
                 }
             }

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import precredit.lake.KeySet;
 import precredit.silver.SilverTable;
 import scala.Tuple2;
 
@@ -51,7 +52,7 @@ record KeyGroups(long[] repeating, List<Repeated> repeated) implements Serializa
     /** Of all rows with some keys: blocks of new ones and of such as were taken before. */
     static KeyGroups of(Iterable<long[]> fresh, Iterable<long[]> taken, List<FilePlan> files) {
         List<KeyedRow> rows = new ArrayList<>();
-        Hashes hashes = new Hashes();
+        KeySet hashes = new KeySet();
         for (long[] block : fresh) {
             for (int at = 0; at < block.length; at += FRESH) {
                 rows.add(new KeyedRow(block[at], block[at + 1], block[at + 2], (int) block[at + 3]));
@@ -60,7 +61,7 @@ record KeyGroups(long[] repeating, List<Repeated> repeated) implements Serializa
         }
         for (long[] block : taken) {
             for (int at = 0; at < block.length; at += TAKEN) {
-                if (hashes.has(block[at])) {
+                if (hashes.holds(block[at])) {
                     rows.add(new KeyedRow(block[at], block[at + 1], BEFORE, (int) block[at + 2]));
                 }
             }

@@ -1,7 +1,10 @@
 package precredit.delivery;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
+import java.time.LocalDate;
+import precredit.problem.Problems;
 
 /** Reads the rows in some places, in their order, and passes over all others. */
 final class PlacedReader implements Closeable {
@@ -25,14 +28,23 @@ final class PlacedReader implements Closeable {
             return false;
         }
         long place = places[next++];
-        if (Place.file(place) != file) {
-            close();
-            open(Place.file(place), Place.position(place));
-        }
-        if (!row.next(Place.position(place))) {
-            throw new IllegalStateException("a file ends before a row that was there");
+        FilePlan of = plan.files().get(Place.file(place));
+        if (!isThere(place)) {
+            throw Problems.deliveryChanged(of.source(), LocalDate.ofEpochDay(of.deliveredOn()), of.name());
         }
         return true;
+    }
+
+    private boolean isThere(long place) throws IOException {
+        try {
+            if (Place.file(place) != file) {
+                close();
+                open(Place.file(place), Place.position(place));
+            }
+            return row.next(Place.position(place));
+        } catch (EOFException e) {
+            return false;
+        }
     }
 
     /** The row that was moved to; its line is not known. */

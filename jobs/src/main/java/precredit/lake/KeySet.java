@@ -25,24 +25,28 @@ public final class KeySet implements Serializable {
         return size;
     }
 
-    void add(long hash) {
-        if (hash == 0) {
-            size += holdsZero ? 0 : 1;
-            holdsZero = true;
-            return;
+    /** False when it was there. */
+    public boolean add(long hash) {
+        boolean isNew = hash == 0 ? !holdsZero : put(hash);
+        holdsZero |= hash == 0;
+        size += isNew ? 1 : 0;
+        if (2L * size > places.length) {
+            spread();
         }
-        int place = place(hash);
-        if (places[place] == 0) {
-            places[place] = hash;
-            mark(hash);
-            size++;
-            if (2L * size > places.length) {
-                spread();
-            }
-        }
+        return isNew;
     }
 
-    /** What generated code calls. */
+    private boolean put(long hash) {
+        int place = place(hash);
+        if (places[place] != 0) {
+            return false;
+        }
+        places[place] = hash;
+        mark(hash);
+        return true;
+    }
+
+    /** Generated code calls it too. */
     public boolean holds(long hash) {
         return hash == 0 ? holdsZero : isMarked(hash) && places[place(hash)] != 0;
     }

@@ -30,9 +30,6 @@ public final class LakeSilver implements Silver, AutoCloseable {
     /** What a night of many dates waits for longest. */
     private static final List<SilverTable> LARGEST = List.of(SilverTable.LOAN_MONTH, SilverTable.SALE);
 
-    /** More keys with several rows than are held in memory, as a size of the table that holds them. */
-    private static final long MANY_REPEATED = 64L << 20;
-
     private final Lake lake;
     private final LocalDate upTo;
     private final Map<SilverTable, Dataset<Row>> read = new EnumMap<>(SilverTable.class);
@@ -91,7 +88,7 @@ public final class LakeSilver implements Silver, AutoCloseable {
 
     @Override
     public Dataset<Row> read(SilverTable table, LocalDate after) {
-        return read.containsKey(table) || areManyRepeated()
+        return read.containsKey(table) || Superseded.areMany(lake)
                 ? Silver.super.read(table, after)
                 : resolved(LakeTable.silver(table), Extent.after("event_date", after));
     }
@@ -113,7 +110,7 @@ public final class LakeSilver implements Silver, AutoCloseable {
         if (table.kind() == SilverTable.Kind.SNAPSHOT) {
             return rows(stored, Extent.everything()).drop(SPENT);
         }
-        return areManyRepeated()
+        return Superseded.areMany(lake)
                 ? Versions.withSupersededOn(rows(stored, Extent.everything()))
                         .drop(SPENT)
                         .persist(StorageLevel.MEMORY_AND_DISK())
@@ -130,11 +127,6 @@ public final class LakeSilver implements Silver, AutoCloseable {
 
     private Dataset<Row> rows(LakeTable table, Extent extent) {
         return lake.read(table, extent).where(col("dt").leq(lit(upTo)));
-    }
-
-    /** Whether sorting all rows by version costs less than to look for those that have several versions. */
-    private boolean areManyRepeated() {
-        return lake.bytes(LakeTable.REPEATED) > MANY_REPEATED;
     }
 
     /** The key hashes, of all tables, that several rows share. */

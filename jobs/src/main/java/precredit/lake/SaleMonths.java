@@ -33,9 +33,6 @@ public final class SaleMonths {
     private static final LakeTable SALE = LakeTable.silver(SilverTable.SALE);
     private static final long MEGABYTE = 1L << 20;
 
-    /** More keys with several rows than are held in memory, as a size of the table that holds them. */
-    private static final long MANY_REPEATED = 64 * MEGABYTE;
-
     private final Lake lake;
     private final SaleMonthsMark mark;
     private final LocalDate upTo;
@@ -71,10 +68,7 @@ public final class SaleMonths {
     Optional<List<Dataset<Row>>> sales() {
         Optional<SaleMonthsMark.Kept> kept = mark.read();
         boolean isLater = kept.map(then -> then.asOf().isAfter(upTo)).orElse(false);
-        if (isLater
-                || areFew()
-                || lake.bytes(LakeTable.REPEATED) > MANY_REPEATED
-                || !tellsDays(lake.read(LakeTable.REPEATED))) {
+        if (isLater || areFew() || Superseded.areMany(lake) || !tellsDays(lake.read(LakeTable.REPEATED))) {
             return Optional.empty();
         }
         KeyDays repeated = repeated(lake.read(LakeTable.REPEATED));

@@ -31,6 +31,9 @@ public final class Superseded implements Serializable {
             .map(functions::col)
             .toArray(Column[]::new);
 
+    /** More keys with several rows than are held in memory, as a size of the table that holds them. */
+    private static final long MANY = 64L << 20;
+
     private final KeySet keys = new KeySet();
     /** The superseded rows in the order of their hashes: the hash of the key, delivery day and line, and since when. */
     private final long[] hashes;
@@ -45,6 +48,11 @@ public final class Superseded implements Serializable {
         lines = places.stream().mapToLong(Place::line).toArray();
         since = places.stream().mapToInt(Place::since).toArray();
         Arrays.stream(hashes).forEach(keys::add);
+    }
+
+    /** Whether so many keys have several rows that sorting all rows by version costs less than to look for these. */
+    static boolean areMany(Lake lake) {
+        return lake.bytes(LakeTable.REPEATED) > MANY;
     }
 
     /**

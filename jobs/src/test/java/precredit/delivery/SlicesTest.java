@@ -1,12 +1,14 @@
 package precredit.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -14,6 +16,7 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import precredit.LocalSpark;
+import precredit.problem.Problem;
 
 class SlicesTest {
     private static final List<String> HEADER =
@@ -36,6 +39,28 @@ class SlicesTest {
         List<List<Slice>> apart = slices.stream().map(List::of).toList();
         assertThat(read(file, apart)).isEqualTo(whole);
         assertThat(read(file, List.of(slices))).isEqualTo(whole);
+    }
+
+    @Test
+    void refusesAFileThatGotShorterSinceItWasLookedInto() throws IOException {
+        byte[] bytes = months();
+        Path file = Files.write(folder.resolve("loan_month.csv"), bytes);
+        List<Slice> slices = slices(bytes);
+        int last = (int) slices.get(6).start();
+
+        ScanPlan plan = plan(file, List.of(slices));
+
+        try (PlacedReader whole = plan.reader(new long[] {Place.of(0, last)})) {
+            assertThat(whole.next()).isTrue();
+        }
+        for (int left : new int[] {last, last / 2}) {
+            Files.write(file, Arrays.copyOf(bytes, left));
+            try (PlacedReader shortened = plan.reader(new long[] {Place.of(0, last)})) {
+                assertThatThrownBy(shortened::next)
+                        .isInstanceOf(Problem.class)
+                        .hasMessageContaining("changed while it was read");
+            }
+        }
     }
 
     /** A hundred rows on 200 lines; every tenth has a class that there is not. */
@@ -75,6 +100,18 @@ class SlicesTest {
 
     /** Line, reason and, of rows that can be used, key and content, in the order of lines. */
     private List<String> read(Path file, List<List<Slice>> partitions) {
+        JavaSparkContext context =
+                JavaSparkContext.fromSparkContext(LocalSpark.session().sparkContext());
+        JavaPairRDD<Integer, long[]> none = JavaPairRDD.fromJavaRDD(context.emptyRDD());
+        return ScanPlan.read(
+                        plan(file, partitions).sent(LocalSpark.session()), none, (of, task, places) -> texts(of, task))
+                .collect()
+                .stream()
+                .sorted()
+                .toList();
+    }
+
+    private ScanPlan plan(Path file, List<List<Slice>> partitions) {
         Intake intake = new LandingOf(folder, LandingOf.defaults(), "county-credit").intake();
         FilePlan plan = new FilePlan(
                 "370982",
@@ -89,21 +126,13 @@ class SlicesTest {
                 List.of("370982"),
                 FileLayout.of(
                         HEADER, intake.sources().get("county-credit").files().get("loan_month")));
-        ScanPlan scan = new ScanPlan(
+        return new ScanPlan(
                 List.of(plan),
                 partitions,
                 intake.tokenKey(),
                 intake.erased(),
                 new SerializableConfiguration(
                         LocalSpark.session().sparkContext().hadoopConfiguration()));
-        JavaSparkContext context =
-                JavaSparkContext.fromSparkContext(LocalSpark.session().sparkContext());
-        JavaPairRDD<Integer, long[]> none = JavaPairRDD.fromJavaRDD(context.emptyRDD());
-        return ScanPlan.read(scan.sent(LocalSpark.session()), none, (of, task, places) -> texts(of, task))
-                .collect()
-                .stream()
-                .sorted()
-                .toList();
     }
 
     private static List<String> texts(ScanPlan plan, int task) throws IOException {
