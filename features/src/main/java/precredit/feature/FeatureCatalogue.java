@@ -162,7 +162,7 @@ public final class FeatureCatalogue {
             feature(
                             "substandard_months_24m",
                             COUNT,
-                            LOAN_MONTHS.in(LAST_24_MONTHS).count(isSubstandard()),
+                            LOAN_MONTHS.in(LAST_24_MONTHS).sum(col("substandard_count")),
                             "Month ends of the last 24 months with a loan classed substandard or worse.")
                     .directed(HIGHER_IS_RISKIER),
             feature(
@@ -207,7 +207,7 @@ public final class FeatureCatalogue {
             feature(
                     "most_days_past_due_24m",
                     DAYS,
-                    LOAN_MONTHS.in(LAST_24_MONTHS).max(col("days_past_due")),
+                    LOAN_MONTHS.in(LAST_24_MONTHS).max(col("most_days_past_due")),
                     "Most days past due at any month end; null without one."));
 
     private FeatureCatalogue() {}
@@ -252,10 +252,6 @@ public final class FeatureCatalogue {
     /** Whether a loan is open on the as-of date. */
     static Column isOpen() {
         return col("closed_on").isNull().or(col("closed_on").gt(col("as_of")));
-    }
-
-    private static Column isSubstandard() {
-        return col("five_class").geq(3);
     }
 
     private static Column newest(String column) {

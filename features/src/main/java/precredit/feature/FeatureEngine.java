@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -46,7 +45,7 @@ public final class FeatureEngine {
         Land land = new Land(silver, snapshots.inForceOn(asOf));
         Roll roll = keeper.map(of -> Roll.of(land, codes, of)).orElseGet(() -> Roll.of(land, codes));
         PersonHistories persons = new PersonHistories(silver, asOf, PersonHistories.Dates.ONE);
-        return ofRoll(computation(land, persons, silver.condensedSales(asOf)).withFeatures(roll.on(asOf)));
+        return ofRoll(computation(land, persons).withFeatures(roll.on(asOf)));
     }
 
     /** Every loan known on the training date with how it turned out, worked out now and once. */
@@ -87,11 +86,11 @@ public final class FeatureEngine {
 
     private FeatureComputation onManyDates(Land land, LocalDate usedOn) {
         PersonHistories persons = new PersonHistories(silver, usedOn, PersonHistories.Dates.MANY);
-        return computation(land, persons, Optional.empty());
+        return computation(land, persons);
     }
 
-    private FeatureComputation computation(Land land, PersonHistories persons, Optional<List<Dataset<Row>>> condensed) {
-        return new FeatureComputation(new Gathering(silver, new LandHistories(land), persons, crops, condensed));
+    private FeatureComputation computation(Land land, PersonHistories persons) {
+        return new FeatureComputation(new Gathering(silver, new LandHistories(land), persons, crops));
     }
 
     private Dataset<Row> ofRoll(Dataset<Row> features) {

@@ -4,12 +4,9 @@ import static org.apache.spark.sql.functions.col;
 
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import precredit.feature.fold.Asked;
 import precredit.feature.fold.Folded;
 import precredit.feature.fold.Index;
@@ -24,15 +21,8 @@ import precredit.silver.SilverTable;
 /**
  * What is drawn from all histories for some households on some dates. Of those of persons only rows of members of households
  * that consent are looked at.
- *
- * @param condensed the sales that count on the one date of all households, where somebody keeps them
  */
-record Gathering(
-        Silver silver,
-        LandHistories land,
-        PersonHistories persons,
-        Crops crops,
-        Optional<List<Dataset<Row>>> condensed) {
+record Gathering(Silver silver, LandHistories land, PersonHistories persons, Crops crops) {
     /** Above 0, or null: how many consents of the head cover everything. */
     static final String CONSENTS = "consents_count";
 
@@ -53,7 +43,7 @@ record Gathering(
         Index owners = registered.owners(scans.spark(), PersonHistories.PERSON, households, given::has);
         Broadcast<Index> ofPersons = scans.send(owners);
         Supplier<Folded> loans = begin(scans, persons.loans(), ofPersons);
-        Supplier<Folded> sales = scans.begin(persons.sales(condensed), ofPersons);
+        Supplier<Folded> sales = scans.begin(persons.sales(), ofPersons);
         Supplier<Folded> subsidies = begin(scans, persons.subsidies(), ofPersons);
         Supplier<Folded> penalties = begin(scans, persons.penalties(), ofPersons);
         Supplier<Folded> debtors = begin(
@@ -63,8 +53,7 @@ record Gathering(
 
         RollUp rollUp = new RollUp(scans.spark(), households);
         Folded lent = loans.get();
-        Supplier<Folded> months = begin(
-                scans,
+        Supplier<Folded> months = scans.begin(
                 persons.monthEnds(),
                 scans.send(lent.groups(scans.spark(), PersonHistories.LOAN, households, loan -> true)));
         Folded sold = sales.get();
@@ -97,9 +86,8 @@ record Gathering(
             return lent;
         }
         return persons.earlierMonthEnds()
-                .map(look -> begin(
-                                scans,
-                                look,
+                .map(looks -> scans.begin(
+                                looks,
                                 scans.send(
                                         lent.groups(scans.spark(), PersonHistories.LOAN, rollUp.whom(), silent::get)))
                         .get())

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.stream.Stream;
 import precredit.feature.fold.Measure;
 
 /** What features are drawn from: one row of each is what the text says, for one household on one as-of date. */
@@ -17,7 +19,7 @@ public enum History {
     CROPS("A crop of the dictionary among the sales of the last 12 months.", true),
     SUBSIDIES("A subsidy paid to any member.", true),
     LOANS("A loan of any member, with its newest month end.", true),
-    LOAN_MONTHS("A month end of a loan of any member.", true),
+    LOAN_MONTHS("A month end of a loan of any member, or several that no window and no feature tells apart.", true),
     PENALTIES("An administrative penalty of any member, while it is published.", true),
     DEBTORS("A member who matches an entry of the dishonest debtors that is not wholly performed.", true);
 
@@ -54,13 +56,42 @@ public enum History {
     }
 
     /** The last day of which, on a date, no feature asks anything; none where one asks for everything that ever happened. */
-    Optional<LocalDate> beforeOn(LocalDate asOf) {
+    public Optional<LocalDate> beforeOn(LocalDate asOf) {
         List<Optional<LocalDate>> days = FeatureCatalogue.drawnFrom(this).values().stream()
                 .map(drawn -> drawn.window().beforeOn(asOf))
                 .toList();
         return days.stream().allMatch(Optional::isPresent)
                 ? days.stream().map(Optional::orElseThrow).min(LocalDate::compareTo)
                 : Optional.empty();
+    }
+
+    /**
+     * The calendar months in which, on a date, a window of these features ends, each by its first day; all others lie whole
+     * within any window or without.
+     */
+    public SortedSet<LocalDate> edgesOn(LocalDate asOf) {
+        return Window.edgesOn(asOf, windows());
+    }
+
+    /** The same of all that is drawn from sales. */
+    public static SortedSet<LocalDate> edgesOfSales(LocalDate asOf) {
+        return Window.edgesOn(asOf, windowsOfSales());
+    }
+
+    /** The last day before all windows of sales on a date: of those until then features ask no more than on which day they were. */
+    public static LocalDate beforeSales(LocalDate asOf) {
+        return windowsOfSales()
+                .flatMap(window -> window.beforeOn(asOf).stream())
+                .min(LocalDate::compareTo)
+                .orElseThrow();
+    }
+
+    private static Stream<Window> windowsOfSales() {
+        return Stream.of(SALES, BUYERS, CROPS).flatMap(History::windows);
+    }
+
+    private Stream<Window> windows() {
+        return FeatureCatalogue.drawnFrom(this).values().stream().map(Origin::window);
     }
 
     /** The names of these. */

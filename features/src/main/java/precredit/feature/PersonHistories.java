@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.struct;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -14,6 +15,7 @@ import org.apache.spark.sql.Row;
 import precredit.feature.fold.Look;
 import precredit.feature.fold.Measure;
 import precredit.household.Consents;
+import precredit.silver.CondensedMonthEnds;
 import precredit.silver.CondensedSales;
 import precredit.silver.Silver;
 import precredit.silver.SilverTable;
@@ -48,15 +50,12 @@ record PersonHistories(Silver silver, LocalDate latest, Dates dates) {
                 List.of(new Measure(name, Aggregate.COUNT::tally, lit(true))));
     }
 
-    /**
-     * Own sales in groups: those of the last 12 months by buyer and goods, the others as one. The rows of {@code condensed},
-     * if any, are {@link CondensedSales}, all that count on the one as-of date of all persons.
-     */
-    List<Look> sales(Optional<List<Dataset<Row>>> condensed) {
+    /** Own sales in groups: those of the last 12 months by buyer and goods, the others as one. */
+    List<Look> sales() {
         List<Column> grain = Stream.of("source", "buyer", "goods")
                 .map(column -> Window.LAST_12_MONTHS.limit(col(column)).as(column))
                 .toList();
-        return condensed
+        return condensed(silver::condensedSales)
                 .map(parts -> parts.stream().map(rows -> Look.at(rows, PERSON, lit(true), History.SALES.measures())))
                 .orElseGet(() -> Stream.of(Look.at(
                         CondensedSales.withCounts(known(SilverTable.SALE).where(col("own_sale"))),
@@ -85,18 +84,36 @@ record PersonHistories(Silver silver, LocalDate latest, Dates dates) {
     }
 
     /** Month ends of loans that a window holds on some date, and of each loan the newest of these as {@link #NEWEST}. */
-    Look monthEnds() {
-        return monthEnds(known(SilverTable.LOAN_MONTH, History.LOAN_MONTHS));
+    List<Look> monthEnds() {
+        return condensed(silver::condensedMonthEnds)
+                .map(parts -> parts.stream().map(rows -> monthEnds(within(rows), lit(true))))
+                .orElseGet(() -> Stream.of(monthEnds(known(SilverTable.LOAN_MONTH, History.LOAN_MONTHS))))
+                .toList();
+    }
+
+    private Dataset<Row> within(Dataset<Row> months) {
+        return before(History.LOAN_MONTHS)
+                .map(day -> months.where(col("event_date").gt(lit(day))))
+                .orElse(months);
     }
 
     /** Those before, where {@link #monthEnds} leaves any out. */
-    Optional<Look> earlierMonthEnds() {
-        return before(History.LOAN_MONTHS)
-                .map(day -> monthEnds(
-                        known(SilverTable.LOAN_MONTH).where(col("event_date").leq(lit(day)))));
+    Optional<List<Look>> earlierMonthEnds() {
+        return before(History.LOAN_MONTHS).map(day -> {
+            Column isEarlier = col("event_date").leq(lit(day));
+            return condensed(silver::condensedMonthEnds)
+                    .map(parts -> parts.stream().map(rows -> monthEnds(rows.where(isEarlier), lit(true))))
+                    .orElseGet(() ->
+                            Stream.of(monthEnds(known(SilverTable.LOAN_MONTH).where(isEarlier))))
+                    .toList();
+        });
     }
 
     private static Look monthEnds(Dataset<Row> months) {
+        return monthEnds(CondensedMonthEnds.withCounts(months), isVisible());
+    }
+
+    private static Look monthEnds(Dataset<Row> months, Column counts) {
         Measure newest = new Measure(
                 NEWEST,
                 Aggregate.MAX::tally,
@@ -104,9 +121,14 @@ record PersonHistories(Silver silver, LocalDate latest, Dates dates) {
         return Look.at(
                 months,
                 LOAN,
-                isVisible(),
+                counts,
                 Stream.concat(History.LOAN_MONTHS.measures().stream(), Stream.of(newest))
                         .toList());
+    }
+
+    /** What somebody keeps of a history in fewer rows, all that count on the one as-of date of all. */
+    private Optional<List<Dataset<Row>>> condensed(Function<LocalDate, Optional<List<Dataset<Row>>>> kept) {
+        return dates == Dates.ONE ? kept.apply(latest) : Optional.empty();
     }
 
     private Optional<LocalDate> before(History history) {

@@ -36,22 +36,18 @@ public enum Window {
         this.upTo = upTo;
     }
 
-    /** The calendar months in which, on a date, a window ends, each by its first day: all others lie whole within or without. */
-    public static SortedSet<LocalDate> edgesOn(LocalDate asOf) {
-        return months(edges(asOf));
+    /** The calendar months in which, on a date, one of these ends, each by its first day: all others lie whole within or without. */
+    static SortedSet<LocalDate> edgesOn(LocalDate asOf, Stream<Window> windows) {
+        return windows.filter(window -> window.after != NONE)
+                .flatMap(window -> Stream.of(window.after, window.upTo))
+                .filter(months -> months != 0)
+                .map(months -> asOf.plusMonths(months).withDayOfMonth(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The last day of which, on a date, no feature asks to whom somebody sold, and what. */
-    public static LocalDate beforeBuyers(LocalDate asOf) {
+    static LocalDate beforeBuyers(LocalDate asOf) {
         return asOf.plusMonths(LAST_12_MONTHS.after);
-    }
-
-    private static SortedSet<LocalDate> months(Stream<LocalDate> days) {
-        return days.map(day -> day.withDayOfMonth(1)).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Stream<LocalDate> edges(LocalDate asOf) {
-        return Stream.of(values()).filter(window -> window.after != NONE).map(window -> asOf.plusMonths(window.after));
     }
 
     /** The last day before the window, on a date, if it has a beginning. */

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.year;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -17,6 +18,7 @@ import org.apache.spark.sql.RelationalGroupedDataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -75,6 +77,17 @@ public final class CondensedSales {
                         .withColumn("source", nothing)
                         .withColumn("buyer", nothing)
                         .withColumn("goods", nothing));
+    }
+
+    /** Of sales no more than whose they were and on which day: for a time of which nobody asks more. */
+    public static Dataset<Row> daysOnly(Dataset<Row> sales) {
+        Dataset<Row> days = sales.select("person_token", "event_date");
+        for (StructField field : SCHEMA.fields()) {
+            if (!Arrays.asList(days.columns()).contains(field.name())) {
+                days = days.withColumn(field.name(), lit(null));
+            }
+        }
+        return inOrder(SCHEMA, days);
     }
 
     /** Rows of one sale each with {@code sale_count} and {@code months}. */

@@ -26,4 +26,9 @@ public interface Silver {
     default Optional<List<Dataset<Row>>> condensedSales(LocalDate asOf) {
         return Optional.empty();
     }
+
+    /** The same of month ends, as {@link CondensedMonthEnds}; those of a row are all within a window or all without. */
+    default Optional<List<Dataset<Row>>> condensedMonthEnds(LocalDate asOf) {
+        return Optional.empty();
+    }
 }

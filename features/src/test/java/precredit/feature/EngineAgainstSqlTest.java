@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import precredit.LocalSpark;
 import precredit.TextRows;
 import precredit.household.CountyCodes;
+import precredit.silver.CondensedMonthEnds;
 import precredit.silver.CondensedSales;
 import precredit.silver.Silver;
 import precredit.silver.SilverTable;
@@ -61,7 +62,7 @@ class EngineAgainstSqlTest {
         assertSame(new FeatureEngine(new Keeping(usedOn), CODES, CROPS).forRoll(usedOn), SPARK.table("tonight"));
     }
 
-    /** The same tables with the sales that count on a date in as few rows as may be. */
+    /** The same tables with the sales and month ends that count on a date in as few rows as may be. */
     private record Keeping(LocalDate date) implements Silver {
         @Override
         public Dataset<Row> read(SilverTable table) {
@@ -74,15 +75,29 @@ class EngineAgainstSqlTest {
             Dataset<Row> sales = Versions.resolved(SILVER.read(SilverTable.SALE))
                     .where(Versions.visibleOn(lit(asOf)).and(col("own_sale")));
             Column month = CondensedSales.month(col("event_date"));
-            Column isEdge = month.isin(Window.edgesOn(asOf).toArray());
+            Column isEdge = month.isin(History.edgesOfSales(asOf).toArray());
             Dataset<Row> whole = CondensedSales.ofMonth(CondensedSales.byMonth(sales.where(not(isEdge))));
-            List<SaleSpan> spans = SaleSpan.on(asOf);
+            List<Span> spans = Span.ofSales(asOf);
             Stream<Dataset<Row>> summed = spans.stream().map(span -> span.sum(whole.where(span.holds(month))));
             Dataset<Row> others = whole.where(not(spans.stream()
                     .map(span -> span.holds(month))
                     .reduce(Column::or)
                     .orElseThrow()));
             return Optional.of(Stream.concat(Stream.of(CondensedSales.withCounts(sales.where(isEdge)), others), summed)
+                    .toList());
+        }
+
+        @Override
+        public Optional<List<Dataset<Row>>> condensedMonthEnds(LocalDate asOf) {
+            assertThat(asOf).isEqualTo(date);
+            Dataset<Row> monthEnds = CondensedMonthEnds.one(
+                    Versions.resolved(SILVER.read(SilverTable.LOAN_MONTH)).where(Versions.visibleOn(lit(asOf))));
+            Column month = CondensedSales.month(col("event_date"));
+            Column isBeside = month.isin(
+                    Span.besides(History.LOAN_MONTHS.edgesOn(asOf), asOf).toArray());
+            return Optional.of(Stream.concat(
+                            Stream.of(monthEnds.where(isBeside)),
+                            Span.ofMonthEnds(asOf).stream().map(span -> span.sum(monthEnds.where(span.holds(month)))))
                     .toList());
         }
     }

@@ -8,8 +8,11 @@ import org.junit.jupiter.api.Test;
 class WindowTest {
     @Test
     void knowsTheMonthsInWhichWindowsEnd() {
-        assertThat(Window.edgesOn(LocalDate.of(2026, 6, 30)))
-                .containsExactly(LocalDate.of(2024, 6, 1), LocalDate.of(2025, 6, 1));
+        LocalDate night = LocalDate.of(2026, 6, 30);
+
+        assertThat(History.edgesOfSales(night)).containsExactly(LocalDate.of(2024, 6, 1), LocalDate.of(2025, 6, 1));
+        assertThat(History.beforeSales(night)).isEqualTo(LocalDate.of(2024, 6, 30));
+        assertThat(History.LOAN_MONTHS.edgesOn(night)).containsExactly(LocalDate.of(2024, 6, 1));
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
-import precredit.lake.SaleMonths;
+import precredit.lake.KeptState;
 import precredit.problem.Problem;
 import precredit.registry.Registry;
 import precredit.settings.Settings;
@@ -79,7 +79,7 @@ enum Workload {
         if (arriving + stored <= MUCH) {
             return SMALL;
         }
-        boolean isKept = Files.exists(root.resolve(SaleMonths.mark(settings.county())));
+        boolean isKept = Files.exists(root.resolve(KeptState.mark(settings.county())));
         return arriving <= MUCH && isKept && !isTraining(settings, root) ? INCREMENTAL : LARGE;
     }
 

@@ -161,7 +161,7 @@ public final class Ingest {
         if (sources.isEmpty()) {
             return context.emptyRDD();
         }
-        KeyFilter keys = looks.filter(numbers, rows);
+        Broadcast<KeyFilter> keys = context.broadcast(looks.filter(numbers, rows));
         JavaRDD<long[]> all = context.emptyRDD();
         for (String source : sources) {
             Set<SilverTable> tables = intake.sources().get(source).files().values().stream()

@@ -9,7 +9,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
-import org.apache.spark.util.sketch.BloomFilter;
 import precredit.identity.Tokens;
 import precredit.lake.KeyFilter;
 import precredit.parallel.Shares;
@@ -79,18 +78,18 @@ final class Looks implements AutoCloseable {
 
     /** Lets most hashes pass that are not among so many wanted ones. */
     KeyFilter filter(int[] numbers, long rows) {
-        return KeyFilter.of(keys(numbers)
+        return keys(numbers)
                 .values()
                 .mapPartitions(blocks -> {
-                    BloomFilter filter = KeyFilter.empty(rows);
+                    KeyFilter filter = KeyFilter.of(rows);
                     blocks.forEachRemaining(block -> {
                         for (int at = 0; at < block.length; at += LookedKeys.WIDTH) {
-                            filter.putLong(block[at]);
+                            filter.add(block[at]);
                         }
                     });
                     return List.of(filter).iterator();
                 })
-                .reduce(BloomFilter::mergeInPlace));
+                .reduce(KeyFilter::merge);
     }
 
     private static long[] renumbered(long[] block, int[] numbers) {

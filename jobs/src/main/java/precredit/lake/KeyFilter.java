@@ -4,34 +4,59 @@ import java.io.Serializable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.util.sketch.BloomFilter;
+import org.apache.spark.util.sketch.IncompatibleMergeException;
 
 /**
- * Tells most hashes that are not among some few, without looking these up: a Bloom filter stays in a core's cache where the
- * hash table of a join does not. What it lets through has still to be looked up.
+ * Tells most hashes that are not among some few, without looking these up: it stays in a core's cache where the hash table
+ * of a join does not. What it lets through has still to be looked up. Files have a hundred hashes for each one that is among
+ * the few, so that most are told by a single bit, and of the others a Bloom filter tells nearly all.
  */
 public final class KeyFilter implements Serializable {
     private static final long serialVersionUID = 1L;
     /** Of a million others about one: to look at a page of a file for the sake of one hash takes as long as a million of them. */
     private static final double LET_THROUGH = 0.000001;
 
-    private static final long LEAST = 1_000;
+    private static final int LEAST = 1_000;
     /** Above so many hashes more of others pass. */
-    private static final long MOST = 8_000_000;
+    private static final int MOST = 8_000_000;
+
+    private static final int BITS_PER_HASH = 8;
+    private static final long MIX = 0x9E3779B97F4A7C15L;
 
     private final BloomFilter filter;
+    /** A bit for each hash, at least eight times as many as there are hashes, a power of two. */
+    private final long[] bits;
 
-    private KeyFilter(BloomFilter filter) {
+    private KeyFilter(BloomFilter filter, long[] bits) {
         this.filter = filter;
+        this.bits = bits;
     }
 
-    /** Of all hashes that were put into a filter. */
-    public static KeyFilter of(BloomFilter filter) {
-        return new KeyFilter(filter);
+    /** A filter to put so many hashes into; two of the same size can be merged. */
+    public static KeyFilter of(long hashes) {
+        int expected = (int) Math.max(LEAST, Math.min(MOST, hashes));
+        int words = Integer.highestOneBit(BITS_PER_HASH * expected / Long.SIZE) << 1;
+        return new KeyFilter(BloomFilter.create(expected, LET_THROUGH), new long[words]);
     }
 
-    /** A filter to put so many hashes into, before others are read from files; two of the same size can be merged. */
-    public static BloomFilter empty(long hashes) {
-        return BloomFilter.create(Math.max(LEAST, Math.min(MOST, hashes)), LET_THROUGH);
+    /** Lets a hash pass from now on. */
+    public void add(long hash) {
+        int bit = bit(hash);
+        bits[bit / Long.SIZE] |= 1L << bit;
+        filter.putLong(hash);
+    }
+
+    /** Lets pass what another one of the same size lets pass. */
+    public KeyFilter merge(KeyFilter other) {
+        try {
+            filter.mergeInPlace(other.filter);
+        } catch (IncompatibleMergeException e) {
+            throw new IllegalArgumentException("filters of two sizes", e);
+        }
+        for (int word = 0; word < bits.length; word++) {
+            bits[word] |= other.bits[word];
+        }
+        return this;
     }
 
     /** Null for null, false for a hash that is surely not among them. */
@@ -41,6 +66,11 @@ public final class KeyFilter implements Serializable {
 
     /** What generated code calls. */
     public boolean mayHold(long hash) {
-        return filter.mightContainLong(hash);
+        int bit = bit(hash);
+        return (bits[bit / Long.SIZE] & 1L << bit) != 0 && filter.mightContainLong(hash);
+    }
+
+    private int bit(long hash) {
+        return (int) ((hash * MIX) >>> Integer.SIZE) & (Long.SIZE * bits.length - 1);
     }
 }

@@ -37,6 +37,7 @@ import org.apache.parquet.internal.filter2.columnindex.RowRanges;
 import org.apache.parquet.schema.MessageType;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -47,7 +48,7 @@ import precredit.parallel.Shares;
  * Finds in an append table the rows of a source, delivered before a date, whose key may be among some few. Of most rows
  * no more than the hash of the key is read.
  */
-record KeyScan(String source, LocalDate before, KeyFilter keys) implements Serializable {
+record KeyScan(String source, LocalDate before, Broadcast<KeyFilter> keys) implements Serializable {
     private static final int TASKS_PER_CORE = 2;
     private static final String HASH = "key_hash";
     private static final List<String> ALL = List.of(HASH, "content_hash", "source", "dt", "event_date");
@@ -58,7 +59,7 @@ record KeyScan(String source, LocalDate before, KeyFilter keys) implements Seria
 
     /** Key hash, content hash and day of each. */
     JavaRDD<long[]> of(Dataset<Row> slice) {
-        return slice.where(keys.mayHold(col("key_hash")))
+        return slice.where(keys.value().mayHold(col("key_hash")))
                 .select(col("key_hash"), col("content_hash"), coalesce(col("event_date"), col("dt")))
                 .toJavaRDD()
                 .map(row -> new long[] {
@@ -127,18 +128,20 @@ record KeyScan(String source, LocalDate before, KeyFilter keys) implements Seria
     }
 
     private void addRows(BytesInput page, int first, IntStream.Builder to) throws IOException {
+        KeyFilter wanted = keys.value();
         LongBuffer hashes = page.toByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
         for (int i = 0; i < hashes.limit(); i++) {
-            if (keys.mayHold(hashes.get(i))) {
+            if (wanted.mayHold(hashes.get(i))) {
                 to.add(first + i);
             }
         }
     }
 
     private int[] rows(ColumnReader hashes) {
+        KeyFilter wanted = keys.value();
         IntStream.Builder rows = IntStream.builder();
         for (int row = 0; row < hashes.getTotalValueCount(); row++) {
-            if (keys.mayHold(hashes.getLong())) {
+            if (wanted.mayHold(hashes.getLong())) {
                 rows.add(row);
             }
             hashes.consume();

@@ -46,6 +46,19 @@ public final class KeySet implements Serializable {
         return true;
     }
 
+    /** Where something of a hash may be put, from 0 to {@link #places}, the same while none is added; -1 for others. */
+    int placeOf(long hash) {
+        if (hash == 0) {
+            return holdsZero ? places.length : -1;
+        }
+        int place = isMarked(hash) ? place(hash) : -1;
+        return place >= 0 && places[place] != 0 ? place : -1;
+    }
+
+    int places() {
+        return places.length + 1;
+    }
+
     /** Generated code calls it too. */
     public boolean holds(long hash) {
         return hash == 0 ? holdsZero : isMarked(hash) && places[place(hash)] != 0;

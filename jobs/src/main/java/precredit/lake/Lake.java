@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -99,7 +100,7 @@ public final class Lake {
      * Of the rows of a source that were delivered before a date, those with a key that may be among some few: the hashes of
      * key and content and the day on which it happened (was delivered, if it does not say), one after the other.
      */
-    public JavaRDD<long[]> rowsOfKeys(LakeTable table, String source, LocalDate before, KeyFilter keys) {
+    public JavaRDD<long[]> rowsOfKeys(LakeTable table, String source, LocalDate before, Broadcast<KeyFilter> keys) {
         KeyScan scan = new KeyScan(source, before, keys);
         return pins.of(table).isEmpty() && isThere(table)
                 ? newest(table).rowsOfKeys(county, scan)

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,15 +31,19 @@ public final class LakeSilver implements Silver, AutoCloseable {
     /** What a night of many dates waits for longest. */
     private static final List<SilverTable> LARGEST = List.of(SilverTable.LOAN_MONTH, SilverTable.SALE);
 
+    /** What a night asks for besides, in this order. */
+    private static final List<SilverTable> OTHERS = List.of(
+            SilverTable.CONSENT, SilverTable.LOAN, SilverTable.SUBSIDY, SilverTable.PENALTY, SilverTable.DEBTOR);
+
     private final Lake lake;
     private final LocalDate upTo;
+    private final RepeatedKeys repeated;
     private final Map<SilverTable, Dataset<Row>> read = new EnumMap<>(SilverTable.class);
-    private final Map<SilverTable, Supplier<Dataset<Row>>> begun = new EnumMap<>(SilverTable.class);
-    private final Beside beside = new Beside(1);
-    private final Optional<KeptState> state;
-    private Supplier<Optional<List<Dataset<Row>>>> condensed;
+    private final Map<SilverTable, Supplier<Dataset<Row>>> begun = new ConcurrentHashMap<>();
+    private final Map<SilverTable, Supplier<Optional<List<Dataset<Row>>>>> condensed = new EnumMap<>(SilverTable.class);
     private final Map<LakeTable, Superseded> superseded = new ConcurrentHashMap<>();
-    private KeySet repeated;
+    private final Beside beside = new Beside(2);
+    private final Optional<KeptState> state;
 
     public LakeSilver(Lake lake, LocalDate upTo) {
         this(lake, upTo, Optional.empty());
@@ -49,6 +54,7 @@ public final class LakeSilver implements Silver, AutoCloseable {
         this.lake = lake;
         this.upTo = upTo;
         this.state = state;
+        this.repeated = new RepeatedKeys(lake);
     }
 
     /** Starts to resolve what takes long, beside whatever is done until it is asked for. */
@@ -56,10 +62,31 @@ public final class LakeSilver implements Silver, AutoCloseable {
         LARGEST.forEach(this::begin);
     }
 
-    /** The same where sales are asked for as they count on the date alone. */
+    /** The same where everything is asked for as it counts on the date alone. */
     public void beginCondensed() {
-        if (condensed == null) {
-            condensed = beside.start(() -> state.flatMap(kept -> kept.sales().sales()));
+        if (condensed.isEmpty()) {
+            begin(SilverTable.SALE, kept -> kept.sales(repeated));
+            beside.start(() -> {
+                OTHERS.stream().map(LakeTable::silver).forEach(this::find);
+                return true;
+            });
+            begin(SilverTable.LOAN_MONTH, kept -> kept.monthEnds(repeated));
+        }
+    }
+
+    private void begin(SilverTable table, Function<KeptState, Optional<List<Dataset<Row>>>> kept) {
+        condensed.put(table, beside.start(() -> {
+            Optional<List<Dataset<Row>>> found = state.flatMap(kept);
+            if (found.isEmpty()) {
+                begin(table);
+            }
+            return found;
+        }));
+    }
+
+    private void find(LakeTable table) {
+        if (!repeated.areMany()) {
+            superseded(table);
         }
     }
 
@@ -69,15 +96,20 @@ public final class LakeSilver implements Silver, AutoCloseable {
 
     @Override
     public Optional<List<Dataset<Row>>> condensedSales(LocalDate asOf) {
+        return condensed(SilverTable.SALE, asOf);
+    }
+
+    @Override
+    public Optional<List<Dataset<Row>>> condensedMonthEnds(LocalDate asOf) {
+        return condensed(SilverTable.LOAN_MONTH, asOf);
+    }
+
+    private Optional<List<Dataset<Row>>> condensed(SilverTable table, LocalDate asOf) {
         if (!asOf.equals(upTo)) {
             return Optional.empty();
         }
         beginCondensed();
-        Optional<List<Dataset<Row>>> found = condensed.get();
-        if (found.isEmpty()) {
-            begin();
-        }
-        return found;
+        return condensed.get(table).get();
     }
 
     @Override
@@ -88,7 +120,7 @@ public final class LakeSilver implements Silver, AutoCloseable {
 
     @Override
     public Dataset<Row> read(SilverTable table, LocalDate after) {
-        return read.containsKey(table) || Superseded.areMany(lake)
+        return read.containsKey(table) || repeated.areMany()
                 ? Silver.super.read(table, after)
                 : resolved(LakeTable.silver(table), Extent.after("event_date", after));
     }
@@ -101,8 +133,8 @@ public final class LakeSilver implements Silver, AutoCloseable {
         read.clear();
         begun.clear();
         superseded.clear();
-        condensed = null;
-        repeated = null;
+        condensed.clear();
+        repeated.forget();
     }
 
     private Dataset<Row> opened(SilverTable table) {
@@ -110,7 +142,7 @@ public final class LakeSilver implements Silver, AutoCloseable {
         if (table.kind() == SilverTable.Kind.SNAPSHOT) {
             return rows(stored, Extent.everything()).drop(SPENT);
         }
-        return Superseded.areMany(lake)
+        return repeated.areMany()
                 ? Versions.withSupersededOn(rows(stored, Extent.everything()))
                         .drop(SPENT)
                         .persist(StorageLevel.MEMORY_AND_DISK())
@@ -122,19 +154,11 @@ public final class LakeSilver implements Silver, AutoCloseable {
     }
 
     private Superseded superseded(LakeTable table) {
-        return superseded.computeIfAbsent(table, of -> Superseded.among(rows(of, Extent.everything()), repeated()));
+        return superseded.computeIfAbsent(
+                table, of -> Superseded.among(rows(of, Extent.everything()), repeated.hashes()));
     }
 
     private Dataset<Row> rows(LakeTable table, Extent extent) {
         return lake.read(table, extent).where(col("dt").leq(lit(upTo)));
-    }
-
-    /** The key hashes, of all tables, that several rows share. */
-    private synchronized KeySet repeated() {
-        if (repeated == null) {
-            repeated = KeyDays.of(lake.read(LakeTable.REPEATED), col("hash"), col("dt"))
-                    .keys();
-        }
-        return repeated;
     }
 }

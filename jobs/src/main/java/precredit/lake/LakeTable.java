@@ -8,6 +8,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import precredit.household.Roll;
 import precredit.policy.Reviews;
+import precredit.silver.CondensedMonthEnds;
 import precredit.silver.CondensedSales;
 import precredit.silver.SilverTable;
 
@@ -61,6 +62,12 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
             StructType.fromDDL("county STRING, since DATE").merge(CondensedSales.SCHEMA, true),
             List.of("county", "since"));
 
+    public static final LakeTable LOAN_SPAN = new LakeTable(
+            "silver/loan_span",
+            "The month ends in force of one loan, in several calendar months that the windows of a night do not tell apart.",
+            StructType.fromDDL("county STRING, since DATE").merge(CondensedMonthEnds.SCHEMA, true),
+            List.of("county", "since"));
+
     public static final LakeTable STANDING = new LakeTable(
             "silver/standing",
             "One farming household of one land snapshot, whether it is on the roll of a date or not.",
@@ -101,6 +108,7 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
                                 REPEATED,
                                 SALE_MONTH,
                                 SALE_SPAN,
+                                LOAN_SPAN,
                                 current(SilverTable.LOAN),
                                 current(SilverTable.SUBSIDY),
                                 STANDING,

@@ -31,9 +31,6 @@ public final class Superseded implements Serializable {
             .map(functions::col)
             .toArray(Column[]::new);
 
-    /** More keys with several rows than are held in memory, as a size of the table that holds them. */
-    private static final long MANY = 64L << 20;
-
     private final KeySet keys = new KeySet();
     /** The superseded rows in the order of their hashes: the hash of the key, delivery day and line, and since when. */
     private final long[] hashes;
@@ -41,6 +38,8 @@ public final class Superseded implements Serializable {
     private final int[] deliveredOn;
     private final long[] lines;
     private final int[] since;
+    /** The first of those with a hash, by the place of the hash. */
+    private final int[] firsts;
 
     private Superseded(List<Place> places) {
         hashes = places.stream().mapToLong(Place::hash).toArray();
@@ -48,11 +47,10 @@ public final class Superseded implements Serializable {
         lines = places.stream().mapToLong(Place::line).toArray();
         since = places.stream().mapToInt(Place::since).toArray();
         Arrays.stream(hashes).forEach(keys::add);
-    }
-
-    /** Whether so many keys have several rows that sorting all rows by version costs less than to look for these. */
-    static boolean areMany(Lake lake) {
-        return lake.bytes(LakeTable.REPEATED) > MANY;
+        firsts = new int[keys.places()];
+        for (int at = hashes.length - 1; at >= 0; at--) {
+            firsts[keys.placeOf(hashes[at])] = at;
+        }
     }
 
     /**
@@ -75,23 +73,16 @@ public final class Superseded implements Serializable {
 
     /** What generated code calls: the day, counted from 1970, on which a row was superseded; null of one that is not. */
     public Integer day(long hash, int dt, long line) {
-        if (!keys.holds(hash)) {
+        int place = keys.placeOf(hash);
+        if (place < 0) {
             return null;
         }
-        for (int at = first(hash); at < hashes.length && hashes[at] == hash; at++) {
+        for (int at = firsts[place]; at < hashes.length && hashes[at] == hash; at++) {
             if (deliveredOn[at] == dt && lines[at] == line) {
                 return since[at];
             }
         }
         return null;
-    }
-
-    private int first(long hash) {
-        int at = Arrays.binarySearch(hashes, hash);
-        while (at > 0 && hashes[at - 1] == hash) {
-            at--;
-        }
-        return at;
     }
 
     private static List<Place> superseded(Dataset<Row> versions, KeySet shared) {

@@ -71,7 +71,7 @@ public final class Night implements AutoCloseable {
         SparkSession spark = Sessions.open(settings);
         steps.follow(spark);
         this.lake = new Lake(spark, store, settings.county(), grant.access().pins());
-        this.state = KeptState.of(lake, store, asOf, settings.storage().condenseSalesFromMb());
+        this.state = new KeptState(lake, store, asOf, settings.storage().condenseSalesFromMb());
         // A night that is computed again goes through everything, and so proves what was kept.
         this.silver = new LakeSilver(lake, asOf, grant.access().writer().map(command -> state));
         this.modelling =
@@ -188,9 +188,8 @@ public final class Night implements AutoCloseable {
     /** Rewrites the slices of this county into few large files; removes what nobody needs. */
     public void tidy() {
         steps.run("tidy", () -> {
-            long sales = state.sales().version();
-            long tables = LakeTable.all().stream().filter(lake::tidy).count();
-            state.sales().rewritten(sales);
+            long tables = state.across(
+                    () -> LakeTable.all().stream().filter(lake::tidy).count());
             int left = scratch().tidy();
             return new Finding<>(
                     tables,

@@ -10,7 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import precredit.lake.SaleMonths;
+import precredit.lake.KeptState;
 import precredit.registry.Registry;
 
 class WorkloadTest {
@@ -117,7 +117,7 @@ class WorkloadTest {
     private void stored(long bytes, boolean isKept) throws IOException {
         write(storage.resolve("lake/silver/sale/part.csv"), bytes);
         if (isKept) {
-            write(storage.resolve(SaleMonths.mark(COUNTY)), 1);
+            write(storage.resolve(KeptState.mark(COUNTY)), 1);
         }
     }
 

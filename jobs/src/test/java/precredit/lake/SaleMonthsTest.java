@@ -10,19 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +38,7 @@ class SaleMonthsTest {
 
     private final SparkSession spark = LocalSpark.session();
     private final Random random = new Random(7);
-    private final Map<LocalDate, List<Object[]>> delivered = new TreeMap<>();
+    private final DeliveredRows delivered = new DeliveredRows(spark, SALE, random);
     private int keys;
 
     @TempDir
@@ -80,7 +75,7 @@ class SaleMonthsTest {
         assertKept(FIRST);
         LocalDate night = FIRST.plusDays(7);
         for (int key = 1; key <= keys; key += 7) {
-            add(night, "k" + key, key, 3, null);
+            add(night, key, 3, null);
         }
         write(night);
 
@@ -108,8 +103,8 @@ class SaleMonthsTest {
     @Test
     void followsDeliveriesThatAreReplacedOrComeLate() {
         assertKept(FIRST);
-        LocalDate replaced = delivered.keySet().stream().skip(9).findFirst().orElseThrow();
-        delivered.get(replaced).subList(0, 20).clear();
+        LocalDate replaced = delivered.days().get(9);
+        delivered.cut(replaced, 20);
         LocalDate late = FIRST.minusDays(40);
         sell(late, 5, 300);
         restate(late, 10);
@@ -141,7 +136,7 @@ class SaleMonthsTest {
         assertKept(night.plusDays(5));
         assertThat(lake.version(LakeTable.SALE_SPAN)).isEqualTo(version);
 
-        add(night.plusDays(6), "late", 1_000_000, 1, night.minusMonths(6));
+        add(night.plusDays(6), 1_000_000, 1, night.minusMonths(6));
         write(night.plusDays(6));
         assertKept(night.plusDays(6));
         assertThat(lake.version(LakeTable.SALE_SPAN)).isEqualTo(version + 1);
@@ -151,10 +146,8 @@ class SaleMonthsTest {
     void goesOnAfterTheFilesWereWrittenAnew() {
         assertKept(FIRST);
         long version = lake.version(LakeTable.SALE_MONTH);
-        SaleMonths months = months(FIRST);
-        long before = months.version();
-        lake.tidy(SALE);
-        months.rewritten(before);
+        long before = lake.version(SALE);
+        state(FIRST, 0).across(() -> lake.tidy(SALE));
 
         assertKept(FIRST);
         assertThat(lake.version(SALE)).isGreaterThan(before);
@@ -169,7 +162,7 @@ class SaleMonthsTest {
         Path mark = root.resolve(MARK);
         Files.writeString(
                 mark,
-                Files.readString(mark, StandardCharsets.UTF_8).replace("\"sale\":0", "\"sale\":1"),
+                Files.readString(mark, StandardCharsets.UTF_8).replace("\"table\":0", "\"table\":1"),
                 StandardCharsets.UTF_8);
 
         assertKept(FIRST.plusDays(1));
@@ -179,21 +172,25 @@ class SaleMonthsTest {
     void leavesAnEarlierNightAndLittleToTheSalesThemselves() {
         assertKept(FIRST);
 
-        assertThat(months(FIRST.minusDays(1)).sales()).isEmpty();
-        assertThat(new SaleMonths(lake, store, FIRST, 1).sales()).isEmpty();
-        assertThat(new SaleMonths(new Lake(spark, store, "370614"), store, FIRST, 1).sales())
-                .isEmpty();
+        assertThat(sales(FIRST.minusDays(1), 0)).isEmpty();
+        assertThat(sales(FIRST, 1)).isEmpty();
+        lake = new Lake(spark, store, "370614");
+        assertThat(sales(FIRST, 1)).isEmpty();
     }
 
-    private SaleMonths months(LocalDate asOf) {
-        return new SaleMonths(lake, store, asOf, 0);
+    private Optional<List<Dataset<Row>>> sales(LocalDate asOf, long fromMegabytes) {
+        return state(asOf, fromMegabytes).sales(new RepeatedKeys(lake));
+    }
+
+    private KeptState state(LocalDate asOf, long fromMegabytes) {
+        return new KeptState(lake, store, asOf, fromMegabytes);
     }
 
     private void assertKept(LocalDate asOf) {
         Dataset<Row> sales = Versions.withSupersededOn(
                         lake.read(SALE).where(col("dt").leq(lit(asOf))))
                 .where(Versions.visibleOn(lit(asOf)).and(col("own_sale")));
-        Optional<List<Dataset<Row>>> kept = months(asOf).sales();
+        Optional<List<Dataset<Row>>> kept = sales(asOf, 0);
         assertThat(kept).isPresent();
         Dataset<Row> together = kept.get().stream()
                 .map(part -> part.select(Stream.of(CondensedSales.SCHEMA.fieldNames())
@@ -215,7 +212,7 @@ class SaleMonthsTest {
         String known = String.format(java.util.Locale.ROOT, within, -24);
         List<String> lines = new ArrayList<>(TextRows.lines(spark.sql("SELECT person_token, " + recent + " AS recent,"
                 + " CASE WHEN " + recent + " THEN struct(source, buyer, goods) END, sum(weight_kg), sum(amount_yuan),"
-                + " sum(sale_count) FROM condensed WHERE " + known + " GROUP BY ALL")));
+                + " sum(sale_count) FROM condensed WHERE sale_count IS NOT NULL AND " + known + " GROUP BY ALL")));
         lines.addAll(TextRows.lines(spark.sql("SELECT person_token, max(event_date), bit_count(bit_or(CASE WHEN "
                 + recent + " THEN months END)) FROM condensed GROUP BY ALL")));
         return lines.stream().sorted().toList();
@@ -224,7 +221,7 @@ class SaleMonthsTest {
     private void sell(LocalDate dt, int sales, int daysBack) {
         for (int i = 0; i < sales; i++) {
             keys++;
-            add(dt, "k" + keys, keys, 1, dt.minusDays(random.nextInt(daysBack)));
+            add(dt, keys, 1, dt.minusDays(random.nextInt(daysBack)));
         }
     }
 
@@ -232,68 +229,25 @@ class SaleMonthsTest {
     private void restate(LocalDate dt, int sales) {
         for (int i = 0; i < sales; i++) {
             int key = 1 + random.nextInt(keys);
-            add(dt, "k" + key, key, 2 + random.nextInt(3), dt.minusDays(random.nextInt(700)));
+            add(dt, key, 2 + random.nextInt(3), dt.minusDays(random.nextInt(700)));
         }
     }
 
-    private void add(LocalDate dt, String key, long hash, long version, LocalDate day) {
-        List<Object[]> rows = delivered.computeIfAbsent(dt, any -> new ArrayList<>());
-        rows.add(new Object[] {
-            "370982",
-            "market",
-            "bill",
-            dt,
-            dt,
-            (long) rows.size() + 2,
-            day,
-            key,
-            hash,
-            random.nextLong(),
-            version,
-            "p" + random.nextInt(9),
-            "b" + random.nextInt(3),
-            "g" + random.nextInt(2),
-            BigDecimal.valueOf(random.nextInt(1000)),
-            BigDecimal.valueOf(random.nextInt(1000)),
-            random.nextInt(10) > 0
-        });
+    private void add(LocalDate dt, long key, long version, LocalDate day) {
+        delivered.add(
+                dt,
+                key,
+                version,
+                day,
+                "p" + random.nextInt(9),
+                "b" + random.nextInt(3),
+                "g" + random.nextInt(2),
+                BigDecimal.valueOf(random.nextInt(1000)),
+                BigDecimal.valueOf(random.nextInt(1000)),
+                random.nextInt(10) > 0);
     }
 
-    /** Puts what was delivered from a date on into the lake, as an ingest does. */
     private void write(LocalDate from) {
-        List<Row> rows = delivered.entrySet().stream()
-                .filter(of -> !of.getKey().isBefore(from))
-                .flatMap(of -> of.getValue().stream())
-                .map(RowFactory::create)
-                .toList();
-        lake.replace(
-                SALE,
-                Extent.from("market", from),
-                spark.createDataFrame(rows, SALE.schema()).repartition(3, col("dt")),
-                "a");
-        lake.replace(
-                LakeTable.REPEATED,
-                Extent.everything(),
-                spark.createDataFrame(repeated(), LakeTable.REPEATED.schema()),
-                "a");
-    }
-
-    private List<Row> repeated() {
-        Map<Object, List<Object[]>> byHash = new HashMap<>();
-        delivered
-                .values()
-                .forEach(rows -> rows.forEach(row ->
-                        byHash.computeIfAbsent(row[8], any -> new ArrayList<>()).add(row)));
-        List<Row> repeated = new ArrayList<>();
-        byHash.forEach((hash, rows) -> {
-            if (rows.size() > 1) {
-                LocalDate newest = (LocalDate) rows.get(rows.size() - 1)[3];
-                new TreeSet<>(rows.stream()
-                                .map(row -> (LocalDate) (row[6] == null ? row[3] : row[6]))
-                                .toList())
-                        .forEach(day -> repeated.add(RowFactory.create("370982", "market", newest, hash, day)));
-            }
-        });
-        return repeated;
+        delivered.write(lake, from);
     }
 }
