@@ -21,9 +21,9 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import precredit.lake.Extent;
-import precredit.lake.KeyFilter;
 import precredit.lake.Lake;
 import precredit.lake.LakeTable;
+import precredit.lake.SoughtKeys;
 import precredit.problem.Problems;
 import precredit.settings.FileSettings;
 import precredit.settings.SourceSettings;
@@ -161,7 +161,7 @@ public final class Ingest {
         if (sources.isEmpty()) {
             return context.emptyRDD();
         }
-        Broadcast<KeyFilter> keys = context.broadcast(looks.filter(numbers, rows));
+        Broadcast<SoughtKeys> keys = SoughtKeys.sent(spark, looks.filter(numbers, rows));
         JavaRDD<long[]> all = context.emptyRDD();
         for (String source : sources) {
             Set<SilverTable> tables = intake.sources().get(source).files().values().stream()

@@ -41,14 +41,13 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.SerializableConfiguration;
 import precredit.parallel.Shares;
 
 /**
  * Finds in an append table the rows of a source, delivered before a date, whose key may be among some few. Of most rows
  * no more than the hash of the key is read.
  */
-record KeyScan(String source, LocalDate before, Broadcast<KeyFilter> keys) implements Serializable {
+record KeyScan(String source, LocalDate before, Broadcast<SoughtKeys> keys) implements Serializable {
     private static final int TASKS_PER_CORE = 2;
     private static final String HASH = "key_hash";
     private static final List<String> ALL = List.of(HASH, "content_hash", "source", "dt", "event_date");
@@ -59,7 +58,7 @@ record KeyScan(String source, LocalDate before, Broadcast<KeyFilter> keys) imple
 
     /** Key hash, content hash and day of each. */
     JavaRDD<long[]> of(Dataset<Row> slice) {
-        return slice.where(keys.value().mayHold(col("key_hash")))
+        return slice.where(keys.value().filter().mayHold(col("key_hash")))
                 .select(col("key_hash"), col("content_hash"), coalesce(col("event_date"), col("dt")))
                 .toJavaRDD()
                 .map(row -> new long[] {
@@ -70,10 +69,6 @@ record KeyScan(String source, LocalDate before, Broadcast<KeyFilter> keys) imple
     /** The same of plain data files; one array may tell of many rows. */
     JavaRDD<long[]> of(SparkSession spark, DeltaFiles files) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        SerializableConfiguration configuration =
-                new SerializableConfiguration(((org.apache.spark.sql.classic.SparkSession) spark)
-                        .sessionState()
-                        .newHadoopConf());
         List<FileStatus> all =
                 files.byFolder().values().stream().flatMap(List::stream).toList();
         List<List<String>> tasks =
@@ -85,7 +80,7 @@ record KeyScan(String source, LocalDate before, Broadcast<KeyFilter> keys) imple
         return context.parallelize(tasks, Math.max(1, tasks.size())).flatMap(share -> {
             List<long[]> found = new ArrayList<>();
             for (String file : share) {
-                find(new Path(file), configuration.value(), found);
+                find(new Path(file), keys.value().configuration().value(), found);
             }
             return found.iterator();
         });
@@ -128,7 +123,7 @@ record KeyScan(String source, LocalDate before, Broadcast<KeyFilter> keys) imple
     }
 
     private void addRows(BytesInput page, int first, IntStream.Builder to) throws IOException {
-        KeyFilter wanted = keys.value();
+        KeyFilter wanted = keys.value().filter();
         LongBuffer hashes = page.toByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
         for (int i = 0; i < hashes.limit(); i++) {
             if (wanted.mayHold(hashes.get(i))) {
@@ -138,7 +133,7 @@ record KeyScan(String source, LocalDate before, Broadcast<KeyFilter> keys) imple
     }
 
     private int[] rows(ColumnReader hashes) {
-        KeyFilter wanted = keys.value();
+        KeyFilter wanted = keys.value().filter();
         IntStream.Builder rows = IntStream.builder();
         for (int row = 0; row < hashes.getTotalValueCount(); row++) {
             if (wanted.mayHold(hashes.getLong())) {

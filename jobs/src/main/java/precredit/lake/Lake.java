@@ -100,7 +100,7 @@ public final class Lake {
      * Of the rows of a source that were delivered before a date, those with a key that may be among some few: the hashes of
      * key and content and the day on which it happened (was delivered, if it does not say), one after the other.
      */
-    public JavaRDD<long[]> rowsOfKeys(LakeTable table, String source, LocalDate before, Broadcast<KeyFilter> keys) {
+    public JavaRDD<long[]> rowsOfKeys(LakeTable table, String source, LocalDate before, Broadcast<SoughtKeys> keys) {
         KeyScan scan = new KeyScan(source, before, keys);
         return pins.of(table).isEmpty() && isThere(table)
                 ? newest(table).rowsOfKeys(county, scan)

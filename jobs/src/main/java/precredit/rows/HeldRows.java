@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -96,27 +95,5 @@ public final class HeldRows {
                 .mapToLong(place -> places[place])
                 .toArray();
         return new HeldRows(columns, blocks, sorted);
-    }
-
-    /**
-     * All rows in groups of few, in the order of a column of hashes: those with the same hash are in the same group, perhaps
-     * with others. The rows of a group are objects only while it is looked at.
-     */
-    public void forEachGroup(int column, Consumer<List<InternalRow>> look) {
-        // The last bits of each hash give way to the place of its row.
-        int bits = Integer.SIZE - Integer.numberOfLeadingZeros(count());
-        long mask = (1L << bits) - 1;
-        long[] keys = IntStream.range(0, count())
-                .mapToLong(place -> (row(place).getLong(column) & ~mask) | place)
-                .sorted()
-                .toArray();
-        List<InternalRow> group = new ArrayList<>();
-        for (int i = 0; i < keys.length; i++) {
-            group.add(row((int) (keys[i] & mask)));
-            if (i + 1 == keys.length || (keys[i] & ~mask) != (keys[i + 1] & ~mask)) {
-                look.accept(group);
-                group.clear();
-            }
-        }
     }
 }

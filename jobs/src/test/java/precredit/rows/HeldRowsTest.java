@@ -1,11 +1,8 @@
 package precredit.rows;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,8 +12,6 @@ import org.junit.jupiter.api.Test;
 import precredit.LocalSpark;
 
 class HeldRowsTest {
-    private static final int HASHES = 20_000;
-
     @Test
     void holdsTheRowsThatAreWanted() {
         HeldRows rows = HeldRows.of(numbers(100, 3), row -> row.getLong(0) % 10 == 0);
@@ -40,50 +35,6 @@ class HeldRowsTest {
                         held.row(1).getUTF8String(1).numChars(),
                         held.row(2).getUTF8String(1).numChars()))
                 .containsExactly(0, 700_000, 1_400_000);
-    }
-
-    @Test
-    void givesAllRowsWithTheSameHashInOneGroup() {
-        Dataset<Row> rows = numbers(2 * HASHES, 3)
-                .select(expr("xxhash64(id % " + HASHES + ")").as("hash"), col("id"));
-
-        List<List<Long>> groups = new ArrayList<>();
-        HeldRows.of(rows)
-                .forEachGroup(
-                        0,
-                        group -> groups.add(
-                                group.stream().map(row -> row.getLong(1)).toList()));
-
-        Set<Long> seen = new HashSet<>();
-        for (List<Long> group : groups) {
-            seen.addAll(group);
-            assertThat(group).allSatisfy(id -> assertThat(group).contains(id < HASHES ? id + HASHES : id - HASHES));
-        }
-        assertThat(seen).hasSize(2 * HASHES);
-        assertThat(groups).hasSizeGreaterThan(HASHES * 99 / 100);
-    }
-
-    @Test
-    void givesGroupsInTheOrderOfTheirHashes() {
-        Dataset<Row> rows = numbers(HASHES, 2).select(expr("xxhash64(id)").as("hash"));
-
-        List<Long> hashes = new ArrayList<>();
-        HeldRows.of(rows).forEachGroup(0, group -> group.stream()
-                .map(row -> row.getLong(0))
-                .sorted()
-                .forEach(hashes::add));
-
-        assertThat(hashes).isSorted().hasSize(HASHES);
-    }
-
-    @Test
-    void givesNoGroupOfNoRow() {
-        List<Long> hashes = new ArrayList<>();
-
-        HeldRows.of(numbers(10, 1).where(lit(false)))
-                .forEachGroup(0, group -> hashes.add(group.get(0).getLong(0)));
-
-        assertThat(hashes).isEmpty();
     }
 
     private static Dataset<Row> numbers(long count, int parts) {
