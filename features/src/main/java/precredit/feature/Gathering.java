@@ -44,7 +44,7 @@ record Gathering(Silver silver, LandHistories land, PersonHistories persons, Cro
         Broadcast<Index> ofPersons = scans.send(owners);
         Supplier<Folded> loans = begin(scans, persons.loans(), ofPersons);
         Supplier<Folded> sales = scans.begin(persons.sales(), ofPersons);
-        Supplier<Folded> subsidies = begin(scans, persons.subsidies(), ofPersons);
+        Supplier<Folded> subsidies = scans.begin(persons.subsidies(), ofPersons);
         Supplier<Folded> penalties = begin(scans, persons.penalties(), ofPersons);
         Supplier<Folded> debtors = begin(
                 scans,

@@ -17,7 +17,7 @@ public enum History {
     SALES("A settled sale of own produce by any member, or several that no window and no feature tells apart.", true),
     BUYERS("A buyer (of one source) of the sales of the last 12 months.", true),
     CROPS("A crop of the dictionary among the sales of the last 12 months.", true),
-    SUBSIDIES("A subsidy paid to any member.", true),
+    SUBSIDIES("A subsidy paid to any member, or several that no window and no feature tells apart.", true),
     LOANS("A loan of any member, with its newest month end.", true),
     LOAN_MONTHS("A month end of a loan of any member, or several that no window and no feature tells apart.", true),
     PENALTIES("An administrative penalty of any member, while it is published.", true),

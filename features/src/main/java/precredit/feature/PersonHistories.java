@@ -66,9 +66,15 @@ record PersonHistories(Silver silver, LocalDate latest, Dates dates) {
                 .toList();
     }
 
-    Look subsidies() {
-        return Look.at(
-                known(SilverTable.SUBSIDY, History.SUBSIDIES), PERSON, isVisible(), History.SUBSIDIES.measures());
+    List<Look> subsidies() {
+        return condensed(silver::condensedSubsidies)
+                .map(parts -> parts.stream().map(rows -> subsidies(rows, lit(true))))
+                .orElseGet(() -> Stream.of(subsidies(known(SilverTable.SUBSIDY, History.SUBSIDIES), isVisible())))
+                .toList();
+    }
+
+    private static Look subsidies(Dataset<Row> payments, Column counts) {
+        return Look.at(payments, PERSON, counts, History.SUBSIDIES.measures());
     }
 
     Look penalties() {

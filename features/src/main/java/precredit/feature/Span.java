@@ -14,6 +14,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import precredit.silver.CondensedMonthEnds;
 import precredit.silver.CondensedSales;
+import precredit.silver.CondensedSubsidies;
 
 /**
  * Calendar months in a row of which, on a date, every window of a history holds either all or none, and which are over long
@@ -26,10 +27,13 @@ import precredit.silver.CondensedSales;
 public record Span(LocalDate since, LocalDate until, Grain grain) {
     /** What features tell apart. */
     public enum Grain {
-        /** Persons, and to whom each of them sold, and what. */
+        /** Persons who sold, and to whom each of them did, and what. */
         BUYER,
-        PERSON,
-        LOAN
+        /** Persons who sold. */
+        SELLER,
+        LOAN,
+        /** Persons to whom subsidies were paid. */
+        RECIPIENT
     }
 
     /** Before all that happened. */
@@ -46,12 +50,19 @@ public record Span(LocalDate since, LocalDate until, Grain grain) {
     /** Those of sales on a date, the oldest first. */
     public static List<Span> ofSales(LocalDate asOf) {
         LocalDate buyers = Window.beforeBuyers(asOf);
-        return between(asOf, History.edgesOfSales(asOf), since -> since.isAfter(buyers) ? Grain.BUYER : Grain.PERSON);
+        return between(asOf, History.edgesOfSales(asOf), since -> since.isAfter(buyers) ? Grain.BUYER : Grain.SELLER);
     }
 
     /** The same of month ends of loans. */
     public static List<Span> ofMonthEnds(LocalDate asOf) {
         return between(asOf, History.LOAN_MONTHS.edgesOn(asOf), since -> Grain.LOAN);
+    }
+
+    /** The same of subsidies, without those that were paid before all windows. */
+    public static List<Span> ofSubsidies(LocalDate asOf) {
+        return between(asOf, History.SUBSIDIES.edgesOn(asOf), since -> Grain.RECIPIENT).stream()
+                .filter(span -> !span.isOpen())
+                .toList();
     }
 
     /** The months of which a date asks that no span holds: those in which windows end, and the last ones. */
@@ -102,8 +113,9 @@ public record Span(LocalDate since, LocalDate until, Grain grain) {
     public Dataset<Row> sum(Dataset<Row> condensed) {
         return switch (grain) {
             case BUYER -> CondensedSales.byBuyer(condensed);
-            case PERSON -> CondensedSales.byPerson(condensed);
+            case SELLER -> CondensedSales.byPerson(condensed);
             case LOAN -> CondensedMonthEnds.byLoan(condensed);
+            case RECIPIENT -> CondensedSubsidies.byPerson(condensed);
         };
     }
 }

@@ -27,6 +27,11 @@ public interface Silver {
         return Optional.empty();
     }
 
+    /** The same of subsidies that a window holds, as {@link CondensedSubsidies}. */
+    default Optional<List<Dataset<Row>>> condensedSubsidies(LocalDate asOf) {
+        return Optional.empty();
+    }
+
     /** The same of month ends, as {@link CondensedMonthEnds}; those of a row are all within a window or all without. */
     default Optional<List<Dataset<Row>>> condensedMonthEnds(LocalDate asOf) {
         return Optional.empty();

@@ -26,6 +26,7 @@ import precredit.TextRows;
 import precredit.household.CountyCodes;
 import precredit.silver.CondensedMonthEnds;
 import precredit.silver.CondensedSales;
+import precredit.silver.CondensedSubsidies;
 import precredit.silver.Silver;
 import precredit.silver.SilverTable;
 import precredit.silver.TextSilver;
@@ -62,7 +63,7 @@ class EngineAgainstSqlTest {
         assertSame(new FeatureEngine(new Keeping(usedOn), CODES, CROPS).forRoll(usedOn), SPARK.table("tonight"));
     }
 
-    /** The same tables with the sales and month ends that count on a date in as few rows as may be. */
+    /** The same tables with the sales, subsidies and month ends that count on a date in as few rows as may be. */
     private record Keeping(LocalDate date) implements Silver {
         @Override
         public Dataset<Row> read(SilverTable table) {
@@ -71,9 +72,7 @@ class EngineAgainstSqlTest {
 
         @Override
         public Optional<List<Dataset<Row>>> condensedSales(LocalDate asOf) {
-            assertThat(asOf).isEqualTo(date);
-            Dataset<Row> sales = Versions.resolved(SILVER.read(SilverTable.SALE))
-                    .where(Versions.visibleOn(lit(asOf)).and(col("own_sale")));
+            Dataset<Row> sales = visible(SilverTable.SALE, asOf).where(col("own_sale"));
             Column month = CondensedSales.month(col("event_date"));
             Column isEdge = month.isin(History.edgesOfSales(asOf).toArray());
             Dataset<Row> whole = CondensedSales.ofMonth(CondensedSales.byMonth(sales.where(not(isEdge))));
@@ -89,16 +88,36 @@ class EngineAgainstSqlTest {
 
         @Override
         public Optional<List<Dataset<Row>>> condensedMonthEnds(LocalDate asOf) {
+            return Optional.of(summed(
+                    CondensedMonthEnds.one(visible(SilverTable.LOAN_MONTH, asOf)),
+                    History.LOAN_MONTHS,
+                    Span.ofMonthEnds(asOf),
+                    asOf));
+        }
+
+        @Override
+        public Optional<List<Dataset<Row>>> condensedSubsidies(LocalDate asOf) {
+            return Optional.of(summed(
+                    CondensedSubsidies.one(visible(SilverTable.SUBSIDY, asOf)),
+                    History.SUBSIDIES,
+                    Span.ofSubsidies(asOf),
+                    asOf));
+        }
+
+        private Dataset<Row> visible(SilverTable table, LocalDate asOf) {
             assertThat(asOf).isEqualTo(date);
-            Dataset<Row> monthEnds = CondensedMonthEnds.one(
-                    Versions.resolved(SILVER.read(SilverTable.LOAN_MONTH)).where(Versions.visibleOn(lit(asOf))));
+            return Versions.resolved(SILVER.read(table)).where(Versions.visibleOn(lit(asOf)));
+        }
+
+        private static List<Dataset<Row>> summed(
+                Dataset<Row> condensed, History history, List<Span> spans, LocalDate asOf) {
             Column month = CondensedSales.month(col("event_date"));
-            Column isBeside = month.isin(
-                    Span.besides(History.LOAN_MONTHS.edgesOn(asOf), asOf).toArray());
-            return Optional.of(Stream.concat(
-                            Stream.of(monthEnds.where(isBeside)),
-                            Span.ofMonthEnds(asOf).stream().map(span -> span.sum(monthEnds.where(span.holds(month)))))
-                    .toList());
+            Column isBeside =
+                    month.isin(Span.besides(history.edgesOn(asOf), asOf).toArray());
+            return Stream.concat(
+                            Stream.of(condensed.where(isBeside)),
+                            spans.stream().map(span -> span.sum(condensed.where(span.holds(month)))))
+                    .toList();
         }
     }
 

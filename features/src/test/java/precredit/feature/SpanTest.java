@@ -12,8 +12,8 @@ class SpanTest {
     void leavesOutTheMonthsInWhichWindowsEndAndTheLast() {
         assertThat(Span.ofSales(NIGHT))
                 .containsExactly(
-                        new Span(Span.BEGINNING, month(2024, 6), Span.Grain.PERSON),
-                        new Span(month(2024, 7), month(2025, 6), Span.Grain.PERSON),
+                        new Span(Span.BEGINNING, month(2024, 6), Span.Grain.SELLER),
+                        new Span(month(2024, 7), month(2025, 6), Span.Grain.SELLER),
                         new Span(month(2025, 7), month(2026, 3), Span.Grain.BUYER));
     }
 
@@ -23,6 +23,12 @@ class SpanTest {
                 .containsExactly(
                         new Span(Span.BEGINNING, month(2024, 6), Span.Grain.LOAN),
                         new Span(month(2024, 7), month(2026, 3), Span.Grain.LOAN));
+    }
+
+    @Test
+    void leavesOutSubsidiesThatNoWindowHolds() {
+        assertThat(Span.ofSubsidies(NIGHT))
+                .containsExactly(new Span(month(2024, 7), month(2026, 3), Span.Grain.RECIPIENT));
     }
 
     @Test

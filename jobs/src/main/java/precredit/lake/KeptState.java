@@ -19,7 +19,8 @@ public final class KeptState {
     private final Lake lake;
     private final long fromMegabytes;
     private final SaleMonths sales;
-    private final MonthEnds monthEnds;
+    private final SpannedHistory monthEnds;
+    private final SpannedHistory subsidies;
     private final KeptStanding standing;
 
     /**
@@ -31,7 +32,8 @@ public final class KeptState {
         this.lake = lake;
         this.fromMegabytes = fromMegabytes;
         this.sales = new SaleMonths(lake, store, upTo);
-        this.monthEnds = new MonthEnds(lake, store, upTo);
+        this.monthEnds = SpannedHistory.ofMonthEnds(lake, store, upTo);
+        this.subsidies = SpannedHistory.ofSubsidies(lake, store, upTo);
         this.standing = new KeptStanding(lake, store, upTo);
     }
 
@@ -55,6 +57,11 @@ public final class KeptState {
         return kept(monthEnds.spans(), repeated, monthEnds::rows);
     }
 
+    /** The same of subsidies. */
+    Optional<List<Dataset<Row>>> subsidies(RepeatedKeys repeated) {
+        return kept(subsidies.spans(), repeated, subsidies::rows);
+    }
+
     private Optional<List<Dataset<Row>>> kept(
             KeptSpans spans, RepeatedKeys repeated, Function<KeyDays, List<Dataset<Row>>> rows) {
         boolean isKept = !areFew() && !spans.areOfLater() && !repeated.areMany() && repeated.tellDays();
@@ -68,20 +75,23 @@ public final class KeptState {
 
     /** Has the next night make all of it again: before rows are taken out of the lake and out of it, one after the other. */
     public void forget() {
-        sales.spans().forget();
-        monthEnds.spans().forget();
+        spans().forEach(KeptSpans::forget);
         standing.forget();
     }
 
     /** Does what puts the rows of the county into other files, and stays good for these. */
     public <T> T across(Supplier<T> rewriting) {
         List<Runnable> after = new ArrayList<>();
-        for (KeptSpans spans : List.of(sales.spans(), monthEnds.spans())) {
+        for (KeptSpans spans : spans()) {
             long before = spans.version();
             after.add(() -> spans.rewritten(before));
         }
         T done = rewriting.get();
         after.forEach(Runnable::run);
         return done;
+    }
+
+    private List<KeptSpans> spans() {
+        return List.of(sales.spans(), monthEnds.spans(), subsidies.spans());
     }
 }

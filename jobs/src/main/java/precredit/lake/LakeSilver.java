@@ -32,8 +32,8 @@ public final class LakeSilver implements Silver, AutoCloseable {
     private static final List<SilverTable> LARGEST = List.of(SilverTable.LOAN_MONTH, SilverTable.SALE);
 
     /** What a night asks for besides, in this order. */
-    private static final List<SilverTable> OTHERS = List.of(
-            SilverTable.CONSENT, SilverTable.LOAN, SilverTable.SUBSIDY, SilverTable.PENALTY, SilverTable.DEBTOR);
+    private static final List<SilverTable> OTHERS =
+            List.of(SilverTable.CONSENT, SilverTable.LOAN, SilverTable.PENALTY, SilverTable.DEBTOR);
 
     private final Lake lake;
     private final LocalDate upTo;
@@ -70,6 +70,7 @@ public final class LakeSilver implements Silver, AutoCloseable {
                 OTHERS.stream().map(LakeTable::silver).forEach(this::find);
                 return true;
             });
+            begin(SilverTable.SUBSIDY, kept -> kept.subsidies(repeated));
             begin(SilverTable.LOAN_MONTH, kept -> kept.monthEnds(repeated));
         }
     }
@@ -97,6 +98,11 @@ public final class LakeSilver implements Silver, AutoCloseable {
     @Override
     public Optional<List<Dataset<Row>>> condensedSales(LocalDate asOf) {
         return condensed(SilverTable.SALE, asOf);
+    }
+
+    @Override
+    public Optional<List<Dataset<Row>>> condensedSubsidies(LocalDate asOf) {
+        return condensed(SilverTable.SUBSIDY, asOf);
     }
 
     @Override

@@ -10,6 +10,7 @@ import precredit.household.Roll;
 import precredit.policy.Reviews;
 import precredit.silver.CondensedMonthEnds;
 import precredit.silver.CondensedSales;
+import precredit.silver.CondensedSubsidies;
 import precredit.silver.SilverTable;
 
 /**
@@ -68,6 +69,12 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
             StructType.fromDDL("county STRING, since DATE").merge(CondensedMonthEnds.SCHEMA, true),
             List.of("county", "since"));
 
+    public static final LakeTable SUBSIDY_SPAN = new LakeTable(
+            "silver/subsidy_span",
+            "The subsidies in force of one person, in several calendar months that the windows of a night do not tell apart.",
+            StructType.fromDDL("county STRING, since DATE").merge(CondensedSubsidies.SCHEMA, true),
+            List.of("county", "since"));
+
     public static final LakeTable STANDING = new LakeTable(
             "silver/standing",
             "One farming household of one land snapshot, whether it is on the roll of a date or not.",
@@ -109,6 +116,7 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
                                 SALE_MONTH,
                                 SALE_SPAN,
                                 LOAN_SPAN,
+                                SUBSIDY_SPAN,
                                 current(SilverTable.LOAN),
                                 current(SilverTable.SUBSIDY),
                                 STANDING,
@@ -133,6 +141,7 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
                                 IDENTITY,
                                 SALE_MONTH,
                                 SALE_SPAN,
+                                SUBSIDY_SPAN,
                                 current(SilverTable.LOAN),
                                 current(SilverTable.SUBSIDY),
                                 STANDING,

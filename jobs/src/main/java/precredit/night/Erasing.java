@@ -82,6 +82,7 @@ record Erasing(Lake lake, Intake intake, Map<String, Set<String>> debtorTokens) 
         Stream.of(
                         LakeTable.SALE_MONTH,
                         LakeTable.SALE_SPAN,
+                        LakeTable.SUBSIDY_SPAN,
                         LakeTable.current(SilverTable.LOAN),
                         LakeTable.current(SilverTable.SUBSIDY))
                 .forEach(table -> rows.put(table.path(), lake.delete(table, isOne("person_token"))));

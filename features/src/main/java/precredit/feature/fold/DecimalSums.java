@@ -7,6 +7,7 @@ import java.util.Map;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.unsafe.Platform;
 
 /** Exact sums of decimals of one scale, as wide as decimals may be. Nearly all fit into a long; what does not is kept beside. */
 final class DecimalSums extends Numbers {
@@ -31,6 +32,11 @@ final class DecimalSums extends Numbers {
     void add(int group, UnsafeRow row, int at) {
         if (precision <= Decimal.MAX_LONG_DIGITS()) {
             add(group, row.getLong(at));
+            return;
+        }
+        int length = (int) row.getLong(at);
+        if (length <= Long.BYTES) {
+            add(group, unscaled(row, (int) (row.getLong(at) >> Integer.SIZE), length));
             return;
         }
         BigInteger unscaled =
@@ -64,6 +70,16 @@ final class DecimalSums extends Numbers {
         }
         BigInteger unscaled = more.add(BigInteger.valueOf(number(group)));
         return Decimal.apply(new BigDecimal(unscaled, scale), DecimalType.MAX_PRECISION(), scale);
+    }
+
+    /** A wide decimal lies in a row as the fewest bytes that hold it, the highest first; nearly all are short. */
+    private static long unscaled(UnsafeRow row, int offset, int length) {
+        long from = row.getBaseOffset() + offset;
+        long unscaled = Platform.getByte(row.getBaseObject(), from);
+        for (int i = 1; i < length; i++) {
+            unscaled = (unscaled << Byte.SIZE) | Byte.toUnsignedLong(Platform.getByte(row.getBaseObject(), from + i));
+        }
+        return unscaled;
     }
 
     private void add(int group, long unscaled) {

@@ -29,7 +29,7 @@ import precredit.silver.Versions;
 import precredit.store.Store;
 
 /** What is kept of month ends, beside what the month ends themselves say. */
-class MonthEndsTest {
+class LoanSpansTest {
     private static final LakeTable MONTH_END = LakeTable.silver(SilverTable.LOAN_MONTH);
     private static final LocalDate FIRST = LocalDate.of(2026, 3, 31);
     private static final int LOANS = 12;
