@@ -21,6 +21,15 @@ final class Folders {
         return to;
     }
 
+    /** Adds a copy of a folder of texts to another, with one word in place of another in all names and texts. */
+    static void copiedAs(Path from, Path to, String word, String other) {
+        each(from, file -> true, file -> {
+            Path target = to.resolve(from.relativize(file).toString().replace(word, other));
+            Files.createDirectories(target.getParent());
+            Files.writeString(target, Files.readString(file).replace(word, other));
+        });
+    }
+
     static void delete(Path folder) {
         if (Files.exists(folder)) {
             try (Stream<Path> all = Files.walk(folder)) {

@@ -12,11 +12,14 @@ import java.util.stream.Stream;
 import precredit.sample.SampleRequest;
 
 /**
- * What a night costs for each household when several counties share a lake. They are small, so few loans bear a model as
- * strict as the default one.
+ * What a night costs for each household when several counties share a lake. All of them decide by the model of one that is
+ * small and old, whose loans bear a lenient model: theirs may be too few for any, or too young.
  */
 record Growth(BiFunction<String, List<String>, Timed> launcher, Plan plan, Consumer<String> progress) {
     private static final LocalDate NIGHT = SampleRequest.LAST_DAY;
+    private static final int LENDING_HOUSEHOLDS = 3_000;
+    private static final int LENDING_DAYS = 1_095;
+    private static final String MODELS = "models";
     private static final List<String> LENIENT = List.of(
             "--set", "model.growth.min-rows-per-leaf=4",
             "--set", "model.gates.min-goods=5",
@@ -28,23 +31,35 @@ record Growth(BiFunction<String, List<String>, Timed> launcher, Plan plan, Consu
         TreeMap<Integer, Path> lakes = new TreeMap<>();
         Path growing = plan.work().resolve("storage-counties");
         Folders.delete(growing);
+        County lending = county(0, LENDING_HOUSEHOLDS, LENDING_DAYS);
+        Path lent = trained(lending);
         for (int count : plan.counties()) {
             while (counties.size() < count) {
-                County county = County.further(
-                        counties.size() + 1,
-                        plan.home(),
-                        plan.work(),
-                        plan.householdsPerCounty(),
-                        plan.days(),
-                        progress);
+                County county = county(counties.size() + 1, plan.householdsPerCounty(), plan.days());
+                Folders.copiedAs(lent, growing.resolve(MODELS), lending.code(), county.code());
                 progress.accept("the lake of the date before, county " + county.code());
-                night(county, growing, NIGHT.minusDays(1));
+                night(county, growing, NIGHT.minusDays(1), List.of());
                 counties.add(county);
             }
             lakes.put(count, Folders.copied(growing, plan.work().resolve("storage-counties-" + count)));
         }
         lakes.forEach((count, lake) -> results.grown(count, series(counties.subList(0, count), lake)));
-        Stream.concat(Stream.of(growing), lakes.values().stream()).forEach(Folders::delete);
+        Stream.concat(Stream.of(growing, lent), lakes.values().stream()).forEach(Folders::delete);
+    }
+
+    private County county(int number, int households, int days) {
+        return County.further(number, plan.home(), plan.work(), households, days, progress);
+    }
+
+    /** The models of a county that was trained on. */
+    private Path trained(County lending) {
+        Path storage = plan.work().resolve("storage-lending");
+        Folders.delete(storage);
+        progress.accept("the model, county " + lending.code());
+        night(lending, storage, NIGHT.minusDays(1), LENIENT);
+        Path models = Folders.copied(storage.resolve(MODELS), plan.work().resolve("models-lent"));
+        Folders.delete(storage);
+        return models;
     }
 
     /** A run is the nights of all counties, one after the other on a fresh copy of the lake. */
@@ -54,7 +69,7 @@ record Growth(BiFunction<String, List<String>, Timed> launcher, Plan plan, Consu
             progress.accept("(f) " + counties.size() + " counties, run " + run);
             Path storage = Folders.copied(lake, plan.work().resolve("storage-night"));
             runs.add(Timed.together(counties.stream()
-                    .map(county -> night(county, storage, NIGHT))
+                    .map(county -> night(county, storage, NIGHT, List.of()))
                     .toList()));
             Folders.delete(storage);
         }
@@ -64,10 +79,10 @@ record Growth(BiFunction<String, List<String>, Timed> launcher, Plan plan, Consu
                 runs);
     }
 
-    private Timed night(County county, Path storage, LocalDate date) {
+    private Timed night(County county, Path storage, LocalDate date, List<String> settings) {
         return launcher.apply(
                 "nightly",
-                Stream.concat(county.arguments(storage, date).stream(), LENIENT.stream())
+                Stream.concat(county.arguments(storage, date).stream(), settings.stream())
                         .toList());
     }
 }
