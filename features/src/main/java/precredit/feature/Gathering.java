@@ -43,19 +43,20 @@ record Gathering(Silver silver, LandHistories land, PersonHistories persons, Cro
         Index owners = registered.owners(scans.spark(), PersonHistories.PERSON, households, given::has);
         Broadcast<Index> ofPersons = scans.send(owners);
         Supplier<Folded> loans = begin(scans, persons.loans(), ofPersons);
-        Supplier<Folded> sales = scans.begin(persons.sales(), ofPersons);
-        Supplier<Folded> subsidies = scans.begin(persons.subsidies(), ofPersons);
         Supplier<Folded> penalties = begin(scans, persons.penalties(), ofPersons);
         Supplier<Folded> debtors = begin(
                 scans,
                 land.debtors(silver.read(SilverTable.DEBTOR)),
                 scans.send(asked.by(scans.spark(), LandHistories.HOUSEHOLD, given::has)));
+        // What takes longest comes last of what others need not wait for.
+        Supplier<Folded> sales = scans.begin(persons.sales(), ofPersons);
 
         RollUp rollUp = new RollUp(scans.spark(), households);
         Folded lent = loans.get();
         Supplier<Folded> months = scans.begin(
                 persons.monthEnds(),
                 scans.send(lent.groups(scans.spark(), PersonHistories.LOAN, households, loan -> true)));
+        Supplier<Folded> subsidies = scans.begin(persons.subsidies(), ofPersons);
         Folded sold = sales.get();
         Folded bought = buyers(rollUp, sold);
         Folded grown = crops(rollUp, sold);

@@ -49,10 +49,9 @@ record InForce(Lake lake, LakeTable table, Column counted, LocalDate asOf) {
      * The settled months in which other rows are in force than were when some were kept, and those that have settled since;
      * none when that cannot be told. A row changes with its delivery, or when another version of it comes or goes.
      */
-    Optional<SortedSet<LocalDate>> changedSince(SpanMark.Kept then, KeyDays repeated) {
+    Optional<SortedSet<LocalDate>> changedSince(SpanMark.Kept then, RepeatedKeys repeated) {
         Optional<Dataset<Row>> files = lake.changedSince(table, then.table());
-        Optional<Dataset<Row>> shared =
-                lake.readAt(LakeTable.REPEATED, then.repeated()).filter(RepeatedKeys::tellDays);
+        Optional<KeyDays> shared = repeated.daysAt(then.repeated());
         if (files.isEmpty() || shared.isEmpty()) {
             return Optional.empty();
         }
@@ -62,8 +61,8 @@ record InForce(Lake lake, LakeTable table, Column counted, LocalDate asOf) {
         KeySet keys = fresh.keys();
         LocalDate settled = Span.settledOn(asOf);
         SortedSet<LocalDate> months = fresh.months();
-        months.addAll(repeated.of(keys).months());
-        months.addAll(RepeatedKeys.days(shared.get()).of(keys).months());
+        months.addAll(repeated.days().of(keys).months());
+        months.addAll(shared.get().of(keys).months());
         months.addAll(Span.months(Span.settledOn(then.asOf()), settled));
         return Optional.of(new TreeSet<>(months.headSet(settled)));
     }

@@ -42,7 +42,7 @@ record KeptSpans(Lake lake, SpanMark mark, InForce from, LakeTable to, String by
      */
     void keep(
             List<Span> spans,
-            KeyDays repeated,
+            RepeatedKeys repeated,
             Consumer<Optional<SortedSet<LocalDate>>> months,
             Function<Span, Dataset<Row>> rows) {
         Optional<SpanMark.Kept> kept = mark.read();

@@ -63,9 +63,9 @@ public final class KeptState {
     }
 
     private Optional<List<Dataset<Row>>> kept(
-            KeptSpans spans, RepeatedKeys repeated, Function<KeyDays, List<Dataset<Row>>> rows) {
+            KeptSpans spans, RepeatedKeys repeated, Function<RepeatedKeys, List<Dataset<Row>>> rows) {
         boolean isKept = !areFew() && !spans.areOfLater() && !repeated.areMany() && repeated.tellDays();
-        return isKept ? Optional.of(rows.apply(repeated.days())) : Optional.empty();
+        return isKept ? Optional.of(rows.apply(repeated)) : Optional.empty();
     }
 
     /** Whether it costs less to go through all sales than to keep anything. */

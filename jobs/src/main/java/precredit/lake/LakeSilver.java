@@ -42,7 +42,7 @@ public final class LakeSilver implements Silver, AutoCloseable {
     private final Map<SilverTable, Supplier<Dataset<Row>>> begun = new ConcurrentHashMap<>();
     private final Map<SilverTable, Supplier<Optional<List<Dataset<Row>>>>> condensed = new EnumMap<>(SilverTable.class);
     private final Map<LakeTable, Superseded> superseded = new ConcurrentHashMap<>();
-    private final Beside beside = new Beside(2);
+    private final Beside beside = new Beside(3);
     private final Optional<KeptState> state;
 
     public LakeSilver(Lake lake, LocalDate upTo) {

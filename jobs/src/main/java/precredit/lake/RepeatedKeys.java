@@ -4,6 +4,9 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -14,6 +17,7 @@ final class RepeatedKeys {
     private static final long MANY = 64L << 20;
 
     private final Lake lake;
+    private final Map<Long, Optional<KeyDays>> past = new TreeMap<>();
     private KeyDays days;
     private KeySet hashes;
 
@@ -31,7 +35,7 @@ final class RepeatedKeys {
     }
 
     /** Lakes of before did not say on which day a row whose key others share happened. */
-    static boolean tellDays(Dataset<Row> repeated) {
+    private static boolean tellDays(Dataset<Row> repeated) {
         return Arrays.stream(repeated.schema().fields())
                 .anyMatch(field ->
                         field.name().equals("event_date") && field.dataType().equals(DataTypes.DateType));
@@ -45,8 +49,14 @@ final class RepeatedKeys {
         return days;
     }
 
-    /** The same of a table of them as it was. */
-    static KeyDays days(Dataset<Row> repeated) {
+    /** The same as they were in a past version of their table, where that tells days and can still be told. */
+    synchronized Optional<KeyDays> daysAt(long version) {
+        return past.computeIfAbsent(version, of -> lake.readAt(LakeTable.REPEATED, of)
+                .filter(RepeatedKeys::tellDays)
+                .map(RepeatedKeys::days));
+    }
+
+    private static KeyDays days(Dataset<Row> repeated) {
         return KeyDays.of(
                 repeated, col("hash"), tellDays(repeated) ? coalesce(col("event_date"), col("dt")) : col("dt"));
     }
@@ -60,6 +70,7 @@ final class RepeatedKeys {
 
     /** Has them read again: when some may have come since. */
     synchronized void forget() {
+        past.clear();
         days = null;
         hashes = null;
     }

@@ -44,7 +44,7 @@ final class SaleMonths {
     }
 
     /** What counts on the date, as {@link CondensedSales} in several tables, after the months that changed were gone through. */
-    List<Dataset<Row>> rows(KeyDays repeated) {
+    List<Dataset<Row>> rows(RepeatedKeys repeated) {
         LocalDate asOf = inForce.asOf();
         spans.keep(Span.ofSales(asOf), repeated, months -> keep(months, repeated), span -> span.sum(ofMonths(span)));
         LocalDate before = History.beforeSales(asOf);
@@ -53,8 +53,8 @@ final class SaleMonths {
         return List.of(
                 spans.rows(),
                 daysOnly(before.withDayOfMonth(1)),
-                CondensedSales.withCounts(
-                        inForce.in(oneByOne, repeated).where(col("event_date").gt(lit(before)))));
+                CondensedSales.withCounts(inForce.in(oneByOne, repeated.days())
+                        .where(col("event_date").gt(lit(before)))));
     }
 
     /** The month in which the longest windows begin: of its sales until the day before them features ask no more. */
@@ -62,9 +62,9 @@ final class SaleMonths {
         return CondensedSales.daysOnly(lake.read(LakeTable.SALE_MONTH, Extent.of("month", month)));
     }
 
-    private void keep(Optional<SortedSet<LocalDate>> changed, KeyDays repeated) {
-        Dataset<Row> sales = changed.map(months -> inForce.in(months, repeated))
-                .orElseGet(() -> inForce.before(Span.settledOn(inForce.asOf()), repeated));
+    private void keep(Optional<SortedSet<LocalDate>> changed, RepeatedKeys repeated) {
+        Dataset<Row> sales = changed.map(months -> inForce.in(months, repeated.days()))
+                .orElseGet(() -> inForce.before(Span.settledOn(inForce.asOf()), repeated.days()));
         // Rows of a person beside one another take less place, and less time to read.
         lake.replaceMonths(
                 LakeTable.SALE_MONTH,

@@ -60,13 +60,14 @@ record SpannedHistory(
     }
 
     /** Those that count on the date, in several tables, after the spans that changed were made again. */
-    List<Dataset<Row>> rows(KeyDays repeated) {
+    List<Dataset<Row>> rows(RepeatedKeys repeated) {
         LocalDate asOf = inForce.asOf();
         spans.keep(
                 spansOn.apply(asOf),
                 repeated,
                 months -> {},
-                span -> span.sum(condensed.apply(inForce.of(span, repeated))));
-        return List.of(spans.rows(), condensed.apply(inForce.in(Span.besides(history.edgesOn(asOf), asOf), repeated)));
+                span -> span.sum(condensed.apply(inForce.of(span, repeated.days()))));
+        return List.of(
+                spans.rows(), condensed.apply(inForce.in(Span.besides(history.edgesOn(asOf), asOf), repeated.days())));
     }
 }

@@ -8,13 +8,17 @@ import org.apache.spark.sql.catalyst.expressions.XXH64;
 /** Different rows of one width by their numbers: 0, 1 and so on, in the order in which they were first seen. */
 final class Dictionary implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final int NONE = -1;
+    private static final long NONE = -1;
     private static final long SEED = 42;
+    private static final long UPPER = -1L << Integer.SIZE;
 
     private final PackedRows rows;
     private long[] hashes = new long[1 << 4];
-    /** Numbers by the place that a hash leads to; twice as many as there are rows, a power of two. */
-    private int[] places = places(1 << 5);
+    /**
+     * By the place that a hash leads to a number and, above it, the upper half of the hash, which tells most rows without a
+     * look at them; twice as many as there are rows, a power of two.
+     */
+    private long[] places = places(1 << 5);
 
     Dictionary(int width) {
         this.rows = new PackedRows(width);
@@ -30,7 +34,7 @@ final class Dictionary implements Serializable {
 
     /** The number of a row, or -1. */
     int find(UnsafeRow row) {
-        return places[place(row, hash(row))];
+        return (int) places[place(row, hash(row))];
     }
 
     /** The number of a row; the next one if it is new. */
@@ -38,10 +42,10 @@ final class Dictionary implements Serializable {
         long hash = hash(row);
         int place = place(row, hash);
         if (places[place] != NONE) {
-            return places[place];
+            return (int) places[place];
         }
         int number = rows.size();
-        places[place] = number;
+        places[place] = told(hash, number);
         if (number == hashes.length) {
             hashes = Arrays.copyOf(hashes, PackedRows.larger(number, number + 1));
         }
@@ -70,7 +74,7 @@ final class Dictionary implements Serializable {
 
     private int place(UnsafeRow row, long hash) {
         int place = first(hash);
-        while (places[place] != NONE && !(hashes[places[place]] == hash && rows.holds(places[place], row))) {
+        while (places[place] != NONE && !(isTold(hash, places[place]) && rows.holds((int) places[place], row))) {
             place = (place + 1) & (places.length - 1);
         }
         return place;
@@ -83,7 +87,7 @@ final class Dictionary implements Serializable {
             while (places[place] != NONE) {
                 place = (place + 1) & (places.length - 1);
             }
-            places[place] = number;
+            places[place] = told(hashes[number], number);
         }
     }
 
@@ -91,8 +95,17 @@ final class Dictionary implements Serializable {
         return (int) hash & (places.length - 1);
     }
 
-    private static int[] places(int count) {
-        int[] places = new int[count];
+    /** A number is never below 0, so that no place with one is {@link #NONE}. */
+    private static long told(long hash, int number) {
+        return (hash & UPPER) | number;
+    }
+
+    private static boolean isTold(long hash, long place) {
+        return ((hash ^ place) & UPPER) == 0;
+    }
+
+    private static long[] places(int count) {
+        long[] places = new long[count];
         Arrays.fill(places, NONE);
         return places;
     }
