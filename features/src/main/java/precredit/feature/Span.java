@@ -60,8 +60,9 @@ public record Span(LocalDate since, LocalDate until, Grain grain) {
 
     /** The same of subsidies, without those that were paid before all windows. */
     public static List<Span> ofSubsidies(LocalDate asOf) {
+        boolean isAllAsked = History.SUBSIDIES.beforeOn(asOf).isEmpty();
         return between(asOf, History.SUBSIDIES.edgesOn(asOf), since -> Grain.RECIPIENT).stream()
-                .filter(span -> !span.isOpen())
+                .filter(span -> isAllAsked || !span.isOpen())
                 .toList();
     }
 
