@@ -69,7 +69,7 @@ record InForce(Lake lake, LakeTable table, Column counted, LocalDate asOf) {
 
     private Dataset<Row> resolved(Dataset<Row> rows, Dataset<Row> versions, KeySet restated) {
         Column delivered = col("dt").leq(lit(asOf));
-        return Superseded.among(versions.where(delivered), restated)
+        return Superseded.among(versions.where(delivered), new SentKeys(lake.spark(), restated))
                 .resolve(rows.where(delivered))
                 .where(Versions.visibleOn(lit(asOf)).and(counted));
     }

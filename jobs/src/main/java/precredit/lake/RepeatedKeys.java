@@ -19,7 +19,7 @@ final class RepeatedKeys {
     private final Lake lake;
     private final Map<Long, Optional<KeyDays>> past = new TreeMap<>();
     private KeyDays days;
-    private KeySet hashes;
+    private SentKeys hashes;
 
     RepeatedKeys(Lake lake) {
         this.lake = lake;
@@ -61,9 +61,10 @@ final class RepeatedKeys {
                 repeated, col("hash"), tellDays(repeated) ? coalesce(col("event_date"), col("dt")) : col("dt"));
     }
 
-    synchronized KeySet hashes() {
+    /** All of them, sent once for all tables. */
+    synchronized SentKeys hashes() {
         if (hashes == null) {
-            hashes = days().keys();
+            hashes = new SentKeys(lake.spark(), days().keys());
         }
         return hashes;
     }

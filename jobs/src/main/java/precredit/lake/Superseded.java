@@ -7,6 +7,7 @@ import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import precredit.silver.Versions;
@@ -64,12 +65,8 @@ public final class Superseded implements Serializable {
      * @param versions all rows with a key that several of them have, and others
      * @param shared the hashes of such keys, and others
      */
-    static Superseded among(Dataset<Row> versions, KeySet shared) {
-        if (shared.isEmpty()) {
-            return of(new VersionRows());
-        }
-        Column isShared = Invoked.column(shared, "holds", DataTypes.BooleanType, col("key_hash"));
-        return of(VersionRows.of(versions.where(isShared)));
+    static Superseded among(Dataset<Row> versions, SentKeys shared) {
+        return of(shared.isEmpty() ? new VersionRows() : VersionRows.of(versions.where(shared.hold(col("key_hash")))));
     }
 
     private static Superseded of(VersionRows rows) {
@@ -80,12 +77,32 @@ public final class Superseded implements Serializable {
     Dataset<Row> resolve(Dataset<Row> rows) {
         Column day = keys.isEmpty()
                 ? functions.lit(null).cast(DataTypes.DateType)
-                : Invoked.column(this, "day", DataTypes.DateType, col("key_hash"), col("dt"), col("line"));
+                : Invoked.column(
+                        new Days(rows.sparkSession(), this),
+                        "day",
+                        DataTypes.DateType,
+                        col("key_hash"),
+                        col("dt"),
+                        col("line"));
         return rows.withColumn(Versions.SUPERSEDED_ON, day);
     }
 
-    /** What generated code calls: the day, counted from 1970, on which a row was superseded; null of one that is not. */
-    public Integer day(long hash, int dt, long line) {
+    /** The same as generated code asks for it. */
+    public static final class Days extends Sent<Superseded> {
+        private static final long serialVersionUID = 1L;
+
+        Days(SparkSession spark, Superseded superseded) {
+            super(spark, superseded);
+        }
+
+        /** Null of a row that is not superseded. */
+        public Integer day(long hash, int dt, long line) {
+            return value().day(hash, dt, line);
+        }
+    }
+
+    /** The day, counted from 1970, on which a row was superseded; null of one that is not. */
+    private Integer day(long hash, int dt, long line) {
         int place = keys.placeOf(hash);
         if (place < 0) {
             return null;

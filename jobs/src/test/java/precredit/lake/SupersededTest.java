@@ -48,7 +48,7 @@ class SupersededTest {
         }
         Dataset<Row> table = spark.createDataFrame(rows, COLUMNS).repartition(4, col("line"));
 
-        assertThat(lines(Superseded.among(table, shared).resolve(table)))
+        assertThat(lines(Superseded.among(table, new SentKeys(spark, shared)).resolve(table)))
                 .isEqualTo(lines(Versions.withSupersededOn(table)));
     }
 
@@ -59,7 +59,7 @@ class SupersededTest {
                 .toList();
         Dataset<Row> table = spark.createDataFrame(rows, COLUMNS);
 
-        assertThat(Superseded.among(table, new KeySet())
+        assertThat(Superseded.among(table, new SentKeys(spark, new KeySet()))
                         .resolve(table)
                         .where(col(Versions.SUPERSEDED_ON).isNotNull())
                         .isEmpty())
