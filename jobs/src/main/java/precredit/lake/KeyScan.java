@@ -48,7 +48,7 @@ import precredit.parallel.Shares;
  * no more than the hash of the key is read.
  */
 record KeyScan(String source, LocalDate before, Broadcast<SoughtKeys> keys) implements Serializable {
-    private static final int TASKS_PER_CORE = 2;
+    private static final int TASKS_PER_CORE = 1;
     private static final String HASH = "key_hash";
     private static final List<String> ALL = List.of(HASH, "content_hash", "source", "dt", "event_date");
 
