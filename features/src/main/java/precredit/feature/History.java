@@ -56,7 +56,7 @@ public enum History {
     }
 
     /** The last day of which, on a date, no feature asks anything; none where one asks for everything that ever happened. */
-    public Optional<LocalDate> beforeOn(LocalDate asOf) {
+    Optional<LocalDate> beforeOn(LocalDate asOf) {
         List<Optional<LocalDate>> days = FeatureCatalogue.drawnFrom(this).values().stream()
                 .map(drawn -> drawn.window().beforeOn(asOf))
                 .toList();

@@ -21,28 +21,24 @@ public final class KeyFilter implements Serializable {
     private static final int MOST = 8_000_000;
 
     private static final int BITS_PER_HASH = 8;
-    private static final long MIX = 0x9E3779B97F4A7C15L;
 
     private final BloomFilter filter;
-    /** A bit for each hash, at least eight times as many as there are hashes, a power of two. */
-    private final long[] bits;
+    private final Marks marks;
 
-    private KeyFilter(BloomFilter filter, long[] bits) {
+    private KeyFilter(BloomFilter filter, Marks marks) {
         this.filter = filter;
-        this.bits = bits;
+        this.marks = marks;
     }
 
     /** A filter to put so many hashes into; two of the same size can be merged. */
     public static KeyFilter of(long hashes) {
         int expected = (int) Math.max(LEAST, Math.min(MOST, hashes));
-        int words = Integer.highestOneBit(BITS_PER_HASH * expected / Long.SIZE) << 1;
-        return new KeyFilter(BloomFilter.create(expected, LET_THROUGH), new long[words]);
+        return new KeyFilter(BloomFilter.create(expected, LET_THROUGH), new Marks(BITS_PER_HASH * expected));
     }
 
     /** Lets a hash pass from now on. */
     public void add(long hash) {
-        int bit = bit(hash);
-        bits[bit / Long.SIZE] |= 1L << bit;
+        marks.add(hash);
         filter.putLong(hash);
     }
 
@@ -53,9 +49,7 @@ public final class KeyFilter implements Serializable {
         } catch (IncompatibleMergeException e) {
             throw new IllegalArgumentException("filters of two sizes", e);
         }
-        for (int word = 0; word < bits.length; word++) {
-            bits[word] |= other.bits[word];
-        }
+        marks.merge(other.marks);
         return this;
     }
 
@@ -66,11 +60,6 @@ public final class KeyFilter implements Serializable {
 
     /** What generated code calls. */
     public boolean mayHold(long hash) {
-        int bit = bit(hash);
-        return (bits[bit / Long.SIZE] & 1L << bit) != 0 && filter.mightContainLong(hash);
-    }
-
-    private int bit(long hash) {
-        return (int) ((hash * MIX) >>> Integer.SIZE) & (Long.SIZE * bits.length - 1);
+        return marks.mayHold(hash) && filter.mightContainLong(hash);
     }
 }

@@ -6,13 +6,12 @@ import java.io.Serializable;
 public final class KeySet implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int MARKS_PER_PLACE = 4;
-    private static final long MIX = 0x9E3779B97F4A7C15L;
 
     /** The hashes at the places that they lead to, twice as many as there are hashes, a power of two; 0 is no place's. */
     private long[] places = new long[1 << 5];
 
-    /** A bit at a place of its own for each hash, eight to sixteen times as many as there are hashes: they stay in the cache. */
-    private long[] marks = marks(places.length);
+    /** Eight to sixteen bits for each hash. */
+    private Marks marks = marks(places.length);
 
     private boolean holdsZero;
     private int size;
@@ -42,7 +41,7 @@ public final class KeySet implements Serializable {
             return false;
         }
         places[place] = hash;
-        mark(hash);
+        marks.add(hash);
         return true;
     }
 
@@ -51,7 +50,7 @@ public final class KeySet implements Serializable {
         if (hash == 0) {
             return holdsZero ? places.length : -1;
         }
-        int place = isMarked(hash) ? place(hash) : -1;
+        int place = marks.mayHold(hash) ? place(hash) : -1;
         return place >= 0 && places[place] != 0 ? place : -1;
     }
 
@@ -61,22 +60,7 @@ public final class KeySet implements Serializable {
 
     /** Generated code calls it too. */
     public boolean holds(long hash) {
-        return hash == 0 ? holdsZero : isMarked(hash) && places[place(hash)] != 0;
-    }
-
-    private boolean isMarked(long hash) {
-        int bit = bit(hash);
-        return (marks[bit / Long.SIZE] & 1L << bit) != 0;
-    }
-
-    private void mark(long hash) {
-        int bit = bit(hash);
-        marks[bit / Long.SIZE] |= 1L << bit;
-    }
-
-    /** Drawn from other bits of the hash than its place is. */
-    private int bit(long hash) {
-        return (int) ((hash * MIX) >>> Integer.SIZE) & (Long.SIZE * marks.length - 1);
+        return hash == 0 ? holdsZero : marks.mayHold(hash) && places[place(hash)] != 0;
     }
 
     private int place(long hash) {
@@ -94,12 +78,12 @@ public final class KeySet implements Serializable {
         for (long hash : before) {
             if (hash != 0) {
                 places[place(hash)] = hash;
-                mark(hash);
+                marks.add(hash);
             }
         }
     }
 
-    private static long[] marks(int places) {
-        return new long[places / (Long.SIZE / MARKS_PER_PLACE)];
+    private static Marks marks(int places) {
+        return new Marks(MARKS_PER_PLACE * places);
     }
 }

@@ -48,8 +48,9 @@ class SupersededTest {
         }
         Dataset<Row> table = spark.createDataFrame(rows, COLUMNS).repartition(4, col("line"));
 
-        assertThat(lines(Superseded.among(table, new SentKeys(spark, shared)).resolve(table)))
-                .isEqualTo(lines(Versions.withSupersededOn(table)));
+        assertThat(TextRows.lines(
+                        Superseded.among(table, new SentKeys(spark, shared)).resolve(table)))
+                .isEqualTo(TextRows.lines(Versions.withSupersededOn(table)));
     }
 
     @Test
@@ -64,9 +65,5 @@ class SupersededTest {
                         .where(col(Versions.SUPERSEDED_ON).isNotNull())
                         .isEmpty())
                 .isTrue();
-    }
-
-    private static List<String> lines(Dataset<Row> rows) {
-        return TextRows.lines(rows);
     }
 }
