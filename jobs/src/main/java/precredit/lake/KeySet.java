@@ -58,9 +58,8 @@ public final class KeySet implements Serializable {
         return places.length + 1;
     }
 
-    /** Generated code calls it too. */
     public boolean holds(long hash) {
-        return hash == 0 ? holdsZero : marks.mayHold(hash) && places[place(hash)] != 0;
+        return placeOf(hash) >= 0;
     }
 
     private int place(long hash) {
