@@ -42,7 +42,7 @@ record Gathering(Silver silver, LandHistories land, PersonHistories persons, Cro
         Folded registered = members.get();
         Index owners = registered.owners(scans.spark(), PersonHistories.PERSON, households, given::has);
         Broadcast<Index> ofPersons = scans.send(owners);
-        Supplier<Folded> loans = begin(scans, persons.loans(), ofPersons);
+        Supplier<Folded> loans = scans.begin(persons.loans(), ofPersons);
         Supplier<Folded> penalties = begin(scans, persons.penalties(), ofPersons);
         Supplier<Folded> debtors = begin(
                 scans,

@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.struct;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -55,7 +54,7 @@ record PersonHistories(Silver silver, LocalDate latest, Dates dates) {
         List<Column> grain = Stream.of("source", "buyer", "goods")
                 .map(column -> Window.LAST_12_MONTHS.limit(col(column)).as(column))
                 .toList();
-        return condensed(silver::condensedSales)
+        return condensed(SilverTable.SALE)
                 .map(parts -> parts.stream().map(rows -> Look.at(rows, PERSON, lit(true), History.SALES.measures())))
                 .orElseGet(() -> Stream.of(Look.at(
                         CondensedSales.withCounts(known(SilverTable.SALE).where(col("own_sale"))),
@@ -67,7 +66,7 @@ record PersonHistories(Silver silver, LocalDate latest, Dates dates) {
     }
 
     List<Look> subsidies() {
-        return condensed(silver::condensedSubsidies)
+        return condensed(SilverTable.SUBSIDY)
                 .map(parts -> parts.stream().map(rows -> subsidies(rows, lit(true))))
                 .orElseGet(() -> Stream.of(subsidies(known(SilverTable.SUBSIDY, History.SUBSIDIES), isVisible())))
                 .toList();
@@ -84,14 +83,20 @@ record PersonHistories(Silver silver, LocalDate latest, Dates dates) {
     }
 
     /** Loans, each a group of its own. */
-    Look loans() {
-        return Look.at(known(SilverTable.LOAN), PERSON, isVisible(), List.of())
-                .by(List.of(col("source"), col("loan_id"), col("closed_on")));
+    List<Look> loans() {
+        return condensed(SilverTable.LOAN)
+                .map(parts -> parts.stream().map(rows -> loans(rows, lit(true))))
+                .orElseGet(() -> Stream.of(loans(known(SilverTable.LOAN), isVisible())))
+                .toList();
+    }
+
+    private static Look loans(Dataset<Row> loans, Column counts) {
+        return Look.at(loans, PERSON, counts, List.of()).by(List.of(col("source"), col("loan_id"), col("closed_on")));
     }
 
     /** Month ends of loans that a window holds on some date, and of each loan the newest of these as {@link #NEWEST}. */
     List<Look> monthEnds() {
-        return condensed(silver::condensedMonthEnds)
+        return condensed(SilverTable.LOAN_MONTH)
                 .map(parts -> parts.stream().map(rows -> monthEnds(within(rows), lit(true))))
                 .orElseGet(() -> Stream.of(monthEnds(known(SilverTable.LOAN_MONTH, History.LOAN_MONTHS))))
                 .toList();
@@ -107,7 +112,7 @@ record PersonHistories(Silver silver, LocalDate latest, Dates dates) {
     Optional<List<Look>> earlierMonthEnds() {
         return before(History.LOAN_MONTHS).map(day -> {
             Column isEarlier = col("event_date").leq(lit(day));
-            return condensed(silver::condensedMonthEnds)
+            return condensed(SilverTable.LOAN_MONTH)
                     .map(parts -> parts.stream().map(rows -> monthEnds(rows.where(isEarlier), lit(true))))
                     .orElseGet(() ->
                             Stream.of(monthEnds(known(SilverTable.LOAN_MONTH).where(isEarlier))))
@@ -133,8 +138,8 @@ record PersonHistories(Silver silver, LocalDate latest, Dates dates) {
     }
 
     /** What somebody keeps of a history in fewer rows, all that count on the one as-of date of all. */
-    private Optional<List<Dataset<Row>>> condensed(Function<LocalDate, Optional<List<Dataset<Row>>>> kept) {
-        return dates == Dates.ONE ? kept.apply(latest) : Optional.empty();
+    private Optional<List<Dataset<Row>>> condensed(SilverTable table) {
+        return dates == Dates.ONE ? silver.condensed(table, latest) : Optional.empty();
     }
 
     private Optional<LocalDate> before(History history) {

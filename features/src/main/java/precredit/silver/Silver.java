@@ -20,20 +20,11 @@ public interface Silver {
     }
 
     /**
-     * The own sales that count on a date, as {@link CondensedSales}, in several tables, where somebody keeps them so: they
-     * say what the versions of {@link SilverTable#SALE} say, in fewer rows.
+     * What counts of an append table on a date, in several tables, where somebody keeps it so: they say what its versions say,
+     * in fewer rows. Own sales are {@link CondensedSales}; subsidies that a window holds are {@link CondensedSubsidies}; month
+     * ends are {@link CondensedMonthEnds}, those of a row all within a window or all without; loans are as they are.
      */
-    default Optional<List<Dataset<Row>>> condensedSales(LocalDate asOf) {
-        return Optional.empty();
-    }
-
-    /** The same of subsidies that a window holds, as {@link CondensedSubsidies}. */
-    default Optional<List<Dataset<Row>>> condensedSubsidies(LocalDate asOf) {
-        return Optional.empty();
-    }
-
-    /** The same of month ends, as {@link CondensedMonthEnds}; those of a row are all within a window or all without. */
-    default Optional<List<Dataset<Row>>> condensedMonthEnds(LocalDate asOf) {
+    default Optional<List<Dataset<Row>>> condensed(SilverTable table, LocalDate asOf) {
         return Optional.empty();
     }
 }

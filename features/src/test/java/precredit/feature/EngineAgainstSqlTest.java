@@ -63,7 +63,7 @@ class EngineAgainstSqlTest {
         assertSame(new FeatureEngine(new Keeping(usedOn), CODES, CROPS).forRoll(usedOn), SPARK.table("tonight"));
     }
 
-    /** The same tables with the sales, subsidies and month ends that count on a date in as few rows as may be. */
+    /** The same tables with the sales, subsidies, loans and month ends that count on a date in as few rows as may be. */
     private record Keeping(LocalDate date) implements Silver {
         @Override
         public Dataset<Row> read(SilverTable table) {
@@ -71,7 +71,18 @@ class EngineAgainstSqlTest {
         }
 
         @Override
-        public Optional<List<Dataset<Row>>> condensedSales(LocalDate asOf) {
+        public Optional<List<Dataset<Row>>> condensed(SilverTable table, LocalDate asOf) {
+            return Optional.ofNullable(
+                    switch (table) {
+                        case SALE -> sales(asOf);
+                        case LOAN_MONTH -> monthEnds(asOf);
+                        case SUBSIDY -> subsidies(asOf);
+                        case LOAN -> List.of(visible(table, asOf));
+                        default -> null;
+                    });
+        }
+
+        private List<Dataset<Row>> sales(LocalDate asOf) {
             Dataset<Row> sales = visible(SilverTable.SALE, asOf).where(col("own_sale"));
             Column month = CondensedSales.month(col("event_date"));
             Column isEdge = month.isin(History.edgesOfSales(asOf).toArray());
@@ -82,26 +93,24 @@ class EngineAgainstSqlTest {
                     .map(span -> span.holds(month))
                     .reduce(Column::or)
                     .orElseThrow()));
-            return Optional.of(Stream.concat(Stream.of(CondensedSales.withCounts(sales.where(isEdge)), others), summed)
-                    .toList());
+            return Stream.concat(Stream.of(CondensedSales.withCounts(sales.where(isEdge)), others), summed)
+                    .toList();
         }
 
-        @Override
-        public Optional<List<Dataset<Row>>> condensedMonthEnds(LocalDate asOf) {
-            return Optional.of(summed(
+        private List<Dataset<Row>> monthEnds(LocalDate asOf) {
+            return summed(
                     CondensedMonthEnds.one(visible(SilverTable.LOAN_MONTH, asOf)),
                     History.LOAN_MONTHS,
                     Span.ofMonthEnds(asOf),
-                    asOf));
+                    asOf);
         }
 
-        @Override
-        public Optional<List<Dataset<Row>>> condensedSubsidies(LocalDate asOf) {
-            return Optional.of(summed(
+        private List<Dataset<Row>> subsidies(LocalDate asOf) {
+            return summed(
                     CondensedSubsidies.one(visible(SilverTable.SUBSIDY, asOf)),
                     History.SUBSIDIES,
                     Span.ofSubsidies(asOf),
-                    asOf));
+                    asOf);
         }
 
         private Dataset<Row> visible(SilverTable table, LocalDate asOf) {

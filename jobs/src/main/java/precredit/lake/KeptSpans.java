@@ -26,11 +26,11 @@ import precredit.feature.Span;
  * @param to the table that holds the spans, by the first day of each
  * @param by what rows beside one another have in common: they take less place so, and less time to read
  */
-record KeptSpans(Lake lake, SpanMark mark, InForce from, LakeTable to, String by, String run) {
+record KeptSpans(Lake lake, SpanMark mark, InForce from, LakeTable to, String by, String run) implements KeptRows {
     private static final String SINCE = "since";
 
-    /** Whether they were kept as of a later date: a night before goes through the rows. */
-    boolean areOfLater() {
+    @Override
+    public boolean isOfLater() {
         return mark.read().map(then -> then.asOf().isAfter(from.asOf())).orElse(false);
     }
 
@@ -69,18 +69,18 @@ record KeptSpans(Lake lake, SpanMark mark, InForce from, LakeTable to, String by
         return lake.read(to).drop("county", SINCE);
     }
 
-    /** Has the next night make them all again. */
-    void forget() {
+    @Override
+    public void forget() {
         mark.clear();
     }
 
-    /** The version of the table whose rows they are of. */
-    long version() {
+    @Override
+    public long version() {
         return lake.version(from.table());
     }
 
-    /** Tells that its files lie in other files now, which hold the same rows, since a version of it. */
-    void rewritten(long before) {
+    @Override
+    public void rewritten(long before) {
         mark.read().filter(then -> then.table() == before).ifPresent(then -> mark.write(then.in(version())));
     }
 

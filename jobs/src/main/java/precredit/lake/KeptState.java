@@ -2,7 +2,9 @@ package precredit.lake;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -16,11 +18,12 @@ import precredit.store.Store;
 public final class KeptState {
     private static final long MEGABYTE = 1L << 20;
 
+    /** What is kept of a table, and how what counts of the table is had of it. */
+    private record Part(KeptRows kept, Function<RepeatedKeys, List<Dataset<Row>>> rows) {}
+
     private final Lake lake;
     private final long fromMegabytes;
-    private final SaleMonths sales;
-    private final SpannedHistory monthEnds;
-    private final SpannedHistory subsidies;
+    private final Map<SilverTable, Part> parts = new EnumMap<>(SilverTable.class);
     private final KeptStanding standing;
 
     /**
@@ -31,9 +34,14 @@ public final class KeptState {
     public KeptState(Lake lake, Store store, LocalDate upTo, long fromMegabytes) {
         this.lake = lake;
         this.fromMegabytes = fromMegabytes;
-        this.sales = new SaleMonths(lake, store, upTo);
-        this.monthEnds = SpannedHistory.ofMonthEnds(lake, store, upTo);
-        this.subsidies = SpannedHistory.ofSubsidies(lake, store, upTo);
+        SaleMonths sales = new SaleMonths(lake, store, upTo);
+        SpannedHistory monthEnds = SpannedHistory.ofMonthEnds(lake, store, upTo);
+        SpannedHistory subsidies = SpannedHistory.ofSubsidies(lake, store, upTo);
+        KeptLoans loans = new KeptLoans(lake, store, upTo);
+        parts.put(SilverTable.SALE, new Part(sales.spans(), sales::rows));
+        parts.put(SilverTable.LOAN_MONTH, new Part(monthEnds.spans(), monthEnds::rows));
+        parts.put(SilverTable.SUBSIDY, new Part(subsidies.spans(), subsidies::rows));
+        parts.put(SilverTable.LOAN, new Part(loans, loans::rows));
         this.standing = new KeptStanding(lake, store, upTo);
     }
 
@@ -47,25 +55,12 @@ public final class KeptState {
         return areFew() ? Optional.empty() : Optional.of(standing);
     }
 
-    /** Sales as {@link precredit.silver.Silver#condensedSales} has them; none where all have to be gone through. */
-    Optional<List<Dataset<Row>>> sales(RepeatedKeys repeated) {
-        return kept(sales.spans(), repeated, sales::rows);
-    }
-
-    /** The same of month ends. */
-    Optional<List<Dataset<Row>>> monthEnds(RepeatedKeys repeated) {
-        return kept(monthEnds.spans(), repeated, monthEnds::rows);
-    }
-
-    /** The same of subsidies. */
-    Optional<List<Dataset<Row>>> subsidies(RepeatedKeys repeated) {
-        return kept(subsidies.spans(), repeated, subsidies::rows);
-    }
-
-    private Optional<List<Dataset<Row>>> kept(
-            KeptSpans spans, RepeatedKeys repeated, Function<RepeatedKeys, List<Dataset<Row>>> rows) {
-        boolean isKept = !areFew() && !spans.areOfLater() && !repeated.areMany() && repeated.tellDays();
-        return isKept ? Optional.of(rows.apply(repeated)) : Optional.empty();
+    /** What counts of an append table, as {@link precredit.silver.Silver#condensed} has it; none where all has to be gone through. */
+    Optional<List<Dataset<Row>>> rows(SilverTable table, RepeatedKeys repeated) {
+        Part part = parts.get(table);
+        boolean isKept =
+                part != null && !areFew() && !part.kept().isOfLater() && !repeated.areMany() && repeated.tellDays();
+        return isKept ? Optional.of(part.rows().apply(repeated)) : Optional.empty();
     }
 
     /** Whether it costs less to go through all sales than to keep anything. */
@@ -75,23 +70,19 @@ public final class KeptState {
 
     /** Has the next night make all of it again: before rows are taken out of the lake and out of it, one after the other. */
     public void forget() {
-        spans().forEach(KeptSpans::forget);
+        parts.values().forEach(part -> part.kept().forget());
         standing.forget();
     }
 
     /** Does what puts the rows of the county into other files, and stays good for these. */
     public <T> T across(Supplier<T> rewriting) {
         List<Runnable> after = new ArrayList<>();
-        for (KeptSpans spans : spans()) {
-            long before = spans.version();
-            after.add(() -> spans.rewritten(before));
+        for (Part part : parts.values()) {
+            long before = part.kept().version();
+            after.add(() -> part.kept().rewritten(before));
         }
         T done = rewriting.get();
         after.forEach(Runnable::run);
         return done;
-    }
-
-    private List<KeptSpans> spans() {
-        return List.of(sales.spans(), monthEnds.spans(), subsidies.spans());
     }
 }

@@ -48,6 +48,10 @@ final class KeyDays implements Serializable {
         return hashes.length == 0;
     }
 
+    int count() {
+        return hashes.length;
+    }
+
     KeySet keys() {
         KeySet keys = new KeySet();
         for (long hash : hashes) {

@@ -124,9 +124,14 @@ public final class Lake {
                 : at(table, version).flatMap(then -> newest(table).changedSince(then, county));
     }
 
-    /** The rows of this county in files that came since a past version; none when that cannot be told, or when files went. */
+    /**
+     * The rows of this county in files that came since a past version, -1 before the table was made; none when that cannot be
+     * told, or when files went.
+     */
     Optional<Dataset<Row>> addedSince(LakeTable table, long version) {
-        return at(table, version).flatMap(then -> newest(table).addedSince(then, county));
+        return version < 0 || !isThere(table)
+                ? Optional.of(read(table))
+                : at(table, version).flatMap(then -> newest(table).addedSince(then, county));
     }
 
     /** The names of the data files of this county, in order; no two files have one. */

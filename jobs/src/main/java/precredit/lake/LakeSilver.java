@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,9 +30,9 @@ public final class LakeSilver implements Silver, AutoCloseable {
     /** What a night of many dates waits for longest. */
     private static final List<SilverTable> LARGEST = List.of(SilverTable.LOAN_MONTH, SilverTable.SALE);
 
-    /** What a night asks for besides, in this order. */
+    /** What a night asks for that nobody keeps, in this order. */
     private static final List<SilverTable> OTHERS =
-            List.of(SilverTable.CONSENT, SilverTable.LOAN, SilverTable.PENALTY, SilverTable.DEBTOR);
+            List.of(SilverTable.CONSENT, SilverTable.PENALTY, SilverTable.DEBTOR);
 
     private final Lake lake;
     private final LocalDate upTo;
@@ -65,19 +64,20 @@ public final class LakeSilver implements Silver, AutoCloseable {
     /** The same where everything is asked for as it counts on the date alone. */
     public void beginCondensed() {
         if (condensed.isEmpty()) {
-            begin(SilverTable.SALE, kept -> kept.sales(repeated));
+            beginCondensed(SilverTable.SALE);
             beside.start(() -> {
                 OTHERS.stream().map(LakeTable::silver).forEach(this::find);
                 return true;
             });
-            begin(SilverTable.SUBSIDY, kept -> kept.subsidies(repeated));
-            begin(SilverTable.LOAN_MONTH, kept -> kept.monthEnds(repeated));
+            beginCondensed(SilverTable.LOAN);
+            beginCondensed(SilverTable.SUBSIDY);
+            beginCondensed(SilverTable.LOAN_MONTH);
         }
     }
 
-    private void begin(SilverTable table, Function<KeptState, Optional<List<Dataset<Row>>>> kept) {
+    private void beginCondensed(SilverTable table) {
         condensed.put(table, beside.start(() -> {
-            Optional<List<Dataset<Row>>> found = state.flatMap(kept);
+            Optional<List<Dataset<Row>>> found = state.flatMap(kept -> kept.rows(table, repeated));
             if (found.isEmpty()) {
                 begin(table);
             }
@@ -96,26 +96,12 @@ public final class LakeSilver implements Silver, AutoCloseable {
     }
 
     @Override
-    public Optional<List<Dataset<Row>>> condensedSales(LocalDate asOf) {
-        return condensed(SilverTable.SALE, asOf);
-    }
-
-    @Override
-    public Optional<List<Dataset<Row>>> condensedSubsidies(LocalDate asOf) {
-        return condensed(SilverTable.SUBSIDY, asOf);
-    }
-
-    @Override
-    public Optional<List<Dataset<Row>>> condensedMonthEnds(LocalDate asOf) {
-        return condensed(SilverTable.LOAN_MONTH, asOf);
-    }
-
-    private Optional<List<Dataset<Row>>> condensed(SilverTable table, LocalDate asOf) {
+    public Optional<List<Dataset<Row>>> condensed(SilverTable table, LocalDate asOf) {
         if (!asOf.equals(upTo)) {
             return Optional.empty();
         }
         beginCondensed();
-        return condensed.get(table).get();
+        return condensed.getOrDefault(table, Optional::empty).get();
     }
 
     @Override

@@ -158,7 +158,7 @@ public record LakeTable(String path, String grain, StructType schema, List<Strin
                 "silver/" + table.name().toLowerCase(Locale.ROOT), table.grain(), table.schema(), List.of("county"));
     }
 
-    /** What nights of before kept of an append table; none reads it or writes to it. */
+    /** Versions of an append table that are kept; of subsidies nights of before kept some, none reads these or writes to them. */
     public static LakeTable current(SilverTable table) {
         return new LakeTable(
                 "silver/" + table.name().toLowerCase(Locale.ROOT) + "_current",

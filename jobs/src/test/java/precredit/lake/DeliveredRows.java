@@ -37,9 +37,14 @@ final class DeliveredRows {
 
     /** A row with the values of the table's own columns, that says when it happened or, with null, does not. */
     void add(LocalDate dt, long key, long version, LocalDate day, Object... own) {
+        addKnown(dt, dt, key, version, day, own);
+    }
+
+    /** The same of a row that was not known from its delivery on. */
+    void addKnown(LocalDate from, LocalDate dt, long key, long version, LocalDate day, Object... own) {
         List<Object[]> rows = delivered.computeIfAbsent(dt, any -> new ArrayList<>());
         Object[] every = {
-            COUNTY, SOURCE, "rows", dt, dt, rows.size() + 2L, day, "k" + key, key, random.nextLong(), version
+            COUNTY, SOURCE, "rows", dt, from, rows.size() + 2L, day, "k" + key, key, random.nextLong(), version
         };
         rows.add(Stream.concat(Arrays.stream(every), Arrays.stream(own)).toArray());
     }

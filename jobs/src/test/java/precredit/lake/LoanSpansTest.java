@@ -117,7 +117,7 @@ class LoanSpansTest {
     }
 
     private Optional<List<Dataset<Row>>> monthEnds(LocalDate asOf) {
-        return new KeptState(lake, store, asOf, 0).monthEnds(new RepeatedKeys(lake));
+        return new KeptState(lake, store, asOf, 0).rows(SilverTable.LOAN_MONTH, new RepeatedKeys(lake));
     }
 
     private void assertKept(LocalDate asOf) {

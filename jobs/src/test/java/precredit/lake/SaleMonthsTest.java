@@ -179,7 +179,7 @@ class SaleMonthsTest {
     }
 
     private Optional<List<Dataset<Row>>> sales(LocalDate asOf, long fromMegabytes) {
-        return state(asOf, fromMegabytes).sales(new RepeatedKeys(lake));
+        return state(asOf, fromMegabytes).rows(SilverTable.SALE, new RepeatedKeys(lake));
     }
 
     private KeptState state(LocalDate asOf, long fromMegabytes) {

@@ -57,7 +57,7 @@ class SubsidySpansTest {
                         lake.read(SUBSIDY).where(col("dt").leq(lit(asOf))))
                 .where(Versions.visibleOn(lit(asOf)));
         Dataset<Row> kept = new KeptState(lake, store, asOf, 0)
-                .subsidies(new RepeatedKeys(lake)).orElseThrow().stream()
+                .rows(SilverTable.SUBSIDY, new RepeatedKeys(lake)).orElseThrow().stream()
                         .reduce(Dataset::unionByName)
                         .orElseThrow();
         assertThat(lines(kept, asOf)).hasSize(9).isEqualTo(lines(CondensedSubsidies.one(payments), asOf));
