@@ -8,18 +8,24 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import precredit.parallel.Beside;
 import precredit.sample.SampleRequest;
 
 /**
- * What a night costs for each household when several counties share a lake. All of them decide by the model of one that is
- * small and old, whose loans bear a lenient model: theirs may be too few for any, or too young.
+ * What a night costs for each household when several counties share a lake and a machine. All of them decide by the model of
+ * one that is small and old, whose loans bear a lenient model: theirs may be too few for any, or too young.
  */
 record Growth(BiFunction<String, List<String>, Timed> launcher, Plan plan, Consumer<String> progress) {
     private static final LocalDate NIGHT = SampleRequest.LAST_DAY;
     private static final int LENDING_HOUSEHOLDS = 3_000;
     private static final int LENDING_DAYS = 1_095;
     private static final String MODELS = "models";
+    /** A night alone leaves a core idle while it plans and commits. */
+    private static final int AT_ONCE = 2;
+
     private static final List<String> LENIENT = List.of(
             "--set", "model.growth.min-rows-per-leaf=4",
             "--set", "model.gates.min-goods=5",
@@ -34,13 +40,13 @@ record Growth(BiFunction<String, List<String>, Timed> launcher, Plan plan, Consu
         County lending = county(0, LENDING_HOUSEHOLDS, LENDING_DAYS);
         Path lent = trained(lending);
         for (int count : plan.counties()) {
-            while (counties.size() < count) {
-                County county = county(counties.size() + 1, plan.householdsPerCounty(), plan.days());
-                Folders.copiedAs(lent, growing.resolve(MODELS), lending.code(), county.code());
-                progress.accept("the lake of the date before, county " + county.code());
-                night(county, growing, NIGHT.minusDays(1), List.of());
-                counties.add(county);
-            }
+            List<County> further = IntStream.rangeClosed(counties.size() + 1, count)
+                    .mapToObj(number -> county(number, plan.householdsPerCounty(), plan.days()))
+                    .toList();
+            further.forEach(county -> Folders.copiedAs(lent, growing.resolve(MODELS), lending.code(), county.code()));
+            progress.accept("the lake of the date before, counties up to " + count);
+            nights(further, growing, NIGHT.minusDays(1));
+            counties.addAll(further);
             lakes.put(count, Folders.copied(growing, plan.work().resolve("storage-counties-" + count)));
         }
         lakes.forEach((count, lake) -> results.grown(count, series(counties.subList(0, count), lake)));
@@ -62,21 +68,34 @@ record Growth(BiFunction<String, List<String>, Timed> launcher, Plan plan, Consu
         return models;
     }
 
-    /** A run is the nights of all counties, one after the other on a fresh copy of the lake. */
+    /** A run is the nights of all counties on a fresh copy of the lake. */
     private Series series(List<County> counties, Path lake) {
         List<Timed> runs = new ArrayList<>();
         for (int run = 1; run <= plan.runs(); run++) {
             progress.accept("(f) " + counties.size() + " counties, run " + run);
             Path storage = Folders.copied(lake, plan.work().resolve("storage-night"));
-            runs.add(Timed.together(counties.stream()
-                    .map(county -> night(county, storage, NIGHT, List.of()))
-                    .toList()));
+            runs.add(nights(counties, storage, NIGHT));
             Folders.delete(storage);
         }
         return new Series(
                 String.format(
-                        Locale.ROOT, "(f) counties: %d of %,d households", counties.size(), plan.householdsPerCounty()),
+                        Locale.ROOT,
+                        "(f) counties: %d of %,d households, at most %d at once",
+                        counties.size(),
+                        plan.householdsPerCounty(),
+                        AT_ONCE),
                 runs);
+    }
+
+    private Timed nights(List<County> counties, Path storage, LocalDate date) {
+        long start = System.nanoTime();
+        try (Beside beside = new Beside(AT_ONCE)) {
+            List<Supplier<Timed>> begun = counties.stream()
+                    .map(county -> beside.start(() -> night(county, storage, date, List.of())))
+                    .toList();
+            List<Timed> ended = begun.stream().map(Supplier::get).toList();
+            return Timed.together(ended, (System.nanoTime() - start) / 1e9);
+        }
     }
 
     private Timed night(County county, Path storage, LocalDate date, List<String> settings) {

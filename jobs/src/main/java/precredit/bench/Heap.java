@@ -24,16 +24,6 @@ record Heap(long peak, long live) {
         return "-Xlog:gc:file=" + folder.toAbsolutePath().resolve(LOG) + "%p.log";
     }
 
-    static void forget(Path folder) {
-        for (Path log : logs(folder)) {
-            try {
-                Files.delete(log);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
     /** Of all processes that wrote a log there the largest. */
     static Heap of(Path folder) {
         long peak = 0;

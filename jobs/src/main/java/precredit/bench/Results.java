@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -101,11 +102,8 @@ public final class Results {
         ratios.put("nightly_vs_peer", ratio(Part.NIGHTLY, Part.PEER));
         ratios.put("full_load_vs_floor", ratio(Part.LOAD, Part.FLOOR));
         ratios.put("nightly_history_growth", ratio(Part.NIGHTLY, Part.HISTORY));
-        ratios.put(
-                "household_cost_growth",
-                counties.size() < 2
-                        ? null
-                        : rounded(perCounty(counties.lastEntry()) / perCounty(counties.firstEntry())));
+        ratios.put("household_cost_growth", growth(Series::wall));
+        ratios.put("household_cpu_growth", growth(Series::cpu));
         return ratios;
     }
 
@@ -114,6 +112,7 @@ public final class Results {
             case "nightly_vs_peer" -> "at most 1, better 0.5";
             case "full_load_vs_floor" -> "at most 2.5";
             case "nightly_history_growth" -> "at most 1.05";
+            case "household_cpu_growth" -> "none";
             default -> "at most 1";
         };
     }
@@ -124,9 +123,15 @@ public final class Results {
                 : null;
     }
 
-    /** All have the same number of households. */
-    private static double perCounty(Map.Entry<Integer, Series> measured) {
-        return measured.getValue().wall() / measured.getKey();
+    /** What a household costs where most counties are, beside what it does where fewest are; all have as many households. */
+    private Double growth(ToDoubleFunction<Series> cost) {
+        return counties.size() < 2
+                ? null
+                : rounded(perCounty(counties.lastEntry(), cost) / perCounty(counties.firstEntry(), cost));
+    }
+
+    private static double perCounty(Map.Entry<Integer, Series> measured, ToDoubleFunction<Series> cost) {
+        return cost.applyAsDouble(measured.getValue()) / measured.getKey();
     }
 
     private long peakHeap() {

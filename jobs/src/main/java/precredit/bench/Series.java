@@ -33,7 +33,7 @@ record Series(String what, List<Timed> runs) {
                 wall(),
                 runs.stream().mapToDouble(Timed::wall).min().orElseThrow(),
                 runs.stream().mapToDouble(Timed::wall).max().orElseThrow(),
-                median(Timed::cpu),
+                cpu(),
                 median(Timed::resident),
                 median(run -> run.heap().peak()),
                 median(run -> run.heap().live()),
@@ -42,6 +42,10 @@ record Series(String what, List<Timed> runs) {
 
     double wall() {
         return median(Timed::wall);
+    }
+
+    double cpu() {
+        return median(Timed::cpu);
     }
 
     Timed last() {
@@ -56,7 +60,7 @@ record Series(String what, List<Timed> runs) {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("runs", runs.size());
         figures.put("wall_seconds", tenth(wall()));
-        figures.put("cpu_seconds", tenth(median(Timed::cpu)));
+        figures.put("cpu_seconds", tenth(cpu()));
         figures.put("resident_mb", median(Timed::resident));
         figures.put("heap_mb", median(run -> run.heap().peak()));
         return figures;

@@ -28,13 +28,13 @@ record Timed(double wall, double cpu, long resident, Heap heap, JsonNode told) {
     /** Runs a command; one that does not end with 0 and a line of JSON is refused. */
     static Timed of(List<String> command, Path work, String heapSize) {
         try {
-            Path output = Files.createDirectories(work).resolve("told.json");
-            Heap.forget(work);
+            Path own = Files.createTempDirectory(Files.createDirectories(work), "run-");
+            Path output = own.resolve("told.json");
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .redirectOutput(output.toFile());
             builder.environment().put("PRECREDIT_HEAP", heapSize);
-            builder.environment().put("JDK_JAVA_OPTIONS", Heap.logging(work));
+            builder.environment().put("JDK_JAVA_OPTIONS", Heap.logging(own));
             long start = System.nanoTime();
             Process process = builder.start();
             Seen seen = watch(process);
@@ -43,21 +43,23 @@ record Timed(double wall, double cpu, long resident, Heap heap, JsonNode told) {
             if (process.exitValue() != 0 || lines.isEmpty()) {
                 throw Problems.benchFailed(String.join(" ", command), process.exitValue());
             }
+            Heap heap = Heap.of(own);
+            Folders.delete(own);
             return new Timed(
                     wall,
                     seen.cpu().toMillis() / 1e3,
                     seen.resident(),
-                    Heap.of(work),
+                    heap,
                     JSON.readTree(lines.get(lines.size() - 1)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Several that ran one after the other, never none, as if they were one. */
-    static Timed together(List<Timed> runs) {
+    /** Several, never none, that all ran within some seconds, as if they were one. */
+    static Timed together(List<Timed> runs, double wall) {
         return new Timed(
-                runs.stream().mapToDouble(Timed::wall).sum(),
+                wall,
                 runs.stream().mapToDouble(Timed::cpu).sum(),
                 runs.stream().mapToLong(Timed::resident).max().orElseThrow(),
                 new Heap(

@@ -23,7 +23,5 @@ class HeapTest {
                 """);
 
         assertThat(Heap.of(folder)).isEqualTo(new Heap(512, 140));
-        Heap.forget(folder);
-        assertThat(Heap.of(folder)).isEqualTo(new Heap(0, 0));
     }
 }

@@ -21,10 +21,10 @@ class SeriesTest {
     }
 
     @Test
-    void addsUpWhatRanOneAfterTheOther() {
-        Timed together = Timed.together(List.of(run(30, 4), run(10, 3)));
+    void takesRunsBesideOneAnotherAsOne() {
+        Timed together = Timed.together(List.of(run(30, 4), run(10, 3)), 35);
 
-        assertThat(together.wall()).isEqualTo(40);
+        assertThat(together.wall()).isEqualTo(35);
         assertThat(together.resident()).isEqualTo(900);
     }
 
