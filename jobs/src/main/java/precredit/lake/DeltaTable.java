@@ -84,25 +84,36 @@ final class DeltaTable {
      * more than half of what was there went, by bytes, or where files are not plain.
      */
     Optional<Dataset<Row>> changedSince(DeltaTable earlier, String county) {
-        DeltaFiles now = DeltaFiles.of(snapshot, engine, ofCounty(county));
-        DeltaFiles then = DeltaFiles.of(earlier.snapshot, engine, ofCounty(county));
-        DeltaFiles gone = then.without(now);
-        boolean areFew = 2 * gone.bytes() <= then.bytes();
-        return areFew && now.arePlain() && then.arePlain() && !hasMappedColumns()
-                ? Optional.of(plain(now.without(then).and(gone))
-                        .where(functions.col("county").equalTo(county)))
-                : Optional.empty();
+        return since(earlier, county)
+                .filter(change -> 2 * change.gone().bytes() <= change.bytes())
+                .map(change -> plain(change.come().and(change.gone()), county));
     }
 
     /** The rows of a county in files that an earlier version has not; none where a file of that one went or files are not plain. */
     Optional<Dataset<Row>> addedSince(DeltaTable earlier, String county) {
+        return since(earlier, county)
+                .filter(change -> change.gone().byFolder().isEmpty())
+                .map(change -> plain(change.come(), county));
+    }
+
+    /** The rows of a county in files that only an earlier version has; none where files are not plain. */
+    Optional<Dataset<Row>> goneSince(DeltaTable earlier, String county) {
+        return since(earlier, county).map(change -> plain(change.gone(), county));
+    }
+
+    /** What became of the files of a county, and how many bytes there were before. */
+    private record Change(DeltaFiles come, DeltaFiles gone, long bytes) {}
+
+    private Optional<Change> since(DeltaTable earlier, String county) {
         DeltaFiles now = DeltaFiles.of(snapshot, engine, ofCounty(county));
         DeltaFiles then = DeltaFiles.of(earlier.snapshot, engine, ofCounty(county));
-        boolean areAllThere = then.without(now).byFolder().isEmpty();
-        return areAllThere && now.arePlain() && then.arePlain() && !hasMappedColumns()
-                ? Optional.of(
-                        plain(now.without(then)).where(functions.col("county").equalTo(county)))
+        return now.arePlain() && then.arePlain() && !hasMappedColumns()
+                ? Optional.of(new Change(now.without(then), then.without(now), then.bytes()))
                 : Optional.empty();
+    }
+
+    private Dataset<Row> plain(DeltaFiles files, String county) {
+        return plain(files).where(functions.col("county").equalTo(county));
     }
 
     /** The names of the files of a county, in order. */

@@ -51,8 +51,8 @@ record InForce(Lake lake, LakeTable table, Column counted, LocalDate asOf) {
      */
     Optional<SortedSet<LocalDate>> changedSince(SpanMark.Kept then, RepeatedKeys repeated) {
         Optional<Dataset<Row>> files = lake.changedSince(table, then.table());
-        Optional<KeyDays> shared = repeated.daysAt(then.repeated());
-        if (files.isEmpty() || shared.isEmpty()) {
+        Optional<KeyDays> gone = repeated.daysGoneSince(then.repeated());
+        if (files.isEmpty() || gone.isEmpty()) {
             return Optional.empty();
         }
         Dataset<Row> seenFirst =
@@ -62,7 +62,7 @@ record InForce(Lake lake, LakeTable table, Column counted, LocalDate asOf) {
         LocalDate settled = Span.settledOn(asOf);
         SortedSet<LocalDate> months = fresh.months();
         months.addAll(repeated.days().of(keys).months());
-        months.addAll(shared.get().of(keys).months());
+        months.addAll(gone.get().of(keys).months());
         months.addAll(Span.months(Span.settledOn(then.asOf()), settled));
         return Optional.of(new TreeSet<>(months.headSet(settled)));
     }

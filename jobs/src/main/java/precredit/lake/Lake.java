@@ -107,11 +107,11 @@ public final class Lake {
                 : scan.of(read(table, scan.extent()));
     }
 
-    /** The rows of this county in a past version, if that can still be told. */
-    Optional<Dataset<Row>> readAt(LakeTable table, long version) {
-        return version < 0
+    /** The rows of this county in files that went since a past version; none when that cannot be told. */
+    Optional<Dataset<Row>> goneSince(LakeTable table, long version) {
+        return version < 0 || !isThere(table)
                 ? Optional.of(spark.createDataFrame(List.of(), table.schema()))
-                : at(table, version).map(then -> then.slice(county, Extent.everything()));
+                : at(table, version).flatMap(then -> newest(table).goneSince(then, county));
     }
 
     /**

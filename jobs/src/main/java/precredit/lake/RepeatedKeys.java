@@ -17,7 +17,7 @@ final class RepeatedKeys {
     private static final long MANY = 64L << 20;
 
     private final Lake lake;
-    private final Map<Long, Optional<KeyDays>> past = new TreeMap<>();
+    private final Map<Long, Optional<KeyDays>> gone = new TreeMap<>();
     private KeyDays days;
     private SentKeys hashes;
 
@@ -49,11 +49,10 @@ final class RepeatedKeys {
         return days;
     }
 
-    /** The same as they were in a past version of their table, where that tells days and can still be told. */
-    synchronized Optional<KeyDays> daysAt(long version) {
-        return past.computeIfAbsent(version, of -> lake.readAt(LakeTable.REPEATED, of)
-                .filter(RepeatedKeys::tellDays)
-                .map(RepeatedKeys::days));
+    /** Of the same in a past version of their table those that may not be among them now; none where that cannot be told. */
+    synchronized Optional<KeyDays> daysGoneSince(long version) {
+        return gone.computeIfAbsent(
+                version, since -> lake.goneSince(LakeTable.REPEATED, since).map(RepeatedKeys::days));
     }
 
     private static KeyDays days(Dataset<Row> repeated) {
@@ -71,7 +70,7 @@ final class RepeatedKeys {
 
     /** Has them read again: when some may have come since. */
     synchronized void forget() {
-        past.clear();
+        gone.clear();
         days = null;
         hashes = null;
     }
