@@ -1,5 +1,7 @@
 package precredit.bench;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +46,17 @@ record County(String code, Path landing, Path divisions) {
                 "--set", "landing.root=" + landing.toAbsolutePath(),
                 "--set", "storage.root=" + storage.toAbsolutePath(),
                 "--set", "dictionaries.divisions=" + divisions.toAbsolutePath());
+    }
+
+    /** The same as a file of settings. */
+    String configuration(Path storage) {
+        ObjectNode settings = JsonNodeFactory.instance.objectNode();
+        settings.put("county", code);
+        settings.putObject("landing").put("root", landing.toAbsolutePath().toString());
+        settings.putObject("storage").put("root", storage.toAbsolutePath().toString());
+        settings.putObject("dictionaries")
+                .put("divisions", divisions.toAbsolutePath().toString());
+        return settings.toString();
     }
 
     private static County generated(County county, int households, int days, long seed, Consumer<String> progress) {

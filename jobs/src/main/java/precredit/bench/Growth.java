@@ -1,5 +1,8 @@
 package precredit.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,14 +11,12 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import precredit.parallel.Beside;
 import precredit.sample.SampleRequest;
 
 /**
- * What a night costs for each household when several counties share a lake and a machine. All of them decide by the model of
+ * What a night costs for each household when several counties share a lake and a session. All of them decide by the model of
  * one that is small and old, whose loans bear a lenient model: theirs may be too few for any, or too young.
  */
 record Growth(BiFunction<String, List<String>, Timed> launcher, Plan plan, Consumer<String> progress) {
@@ -23,8 +24,6 @@ record Growth(BiFunction<String, List<String>, Timed> launcher, Plan plan, Consu
     private static final int LENDING_HOUSEHOLDS = 3_000;
     private static final int LENDING_DAYS = 1_095;
     private static final String MODELS = "models";
-    /** A night alone leaves a core idle while it plans and commits. */
-    private static final int AT_ONCE = 2;
 
     private static final List<String> LENIENT = List.of(
             "--set", "model.growth.min-rows-per-leaf=4",
@@ -41,7 +40,7 @@ record Growth(BiFunction<String, List<String>, Timed> launcher, Plan plan, Consu
         Path lent = trained(lending);
         for (int count : plan.counties()) {
             List<County> further = IntStream.rangeClosed(counties.size() + 1, count)
-                    .mapToObj(number -> county(number, plan.householdsPerCounty(), plan.days()))
+                    .mapToObj(number -> county(number, plan.householdsPerCounty(), plan.daysPerCounty()))
                     .toList();
             further.forEach(county -> Folders.copiedAs(lent, growing.resolve(MODELS), lending.code(), county.code()));
             progress.accept("the lake of the date before, counties up to " + count);
@@ -68,7 +67,7 @@ record Growth(BiFunction<String, List<String>, Timed> launcher, Plan plan, Consu
         return models;
     }
 
-    /** A run is the nights of all counties on a fresh copy of the lake. */
+    /** A run is the nights of all counties, in one session, on a fresh copy of the lake. */
     private Series series(List<County> counties, Path lake) {
         List<Timed> runs = new ArrayList<>();
         for (int run = 1; run <= plan.runs(); run++) {
@@ -79,22 +78,28 @@ record Growth(BiFunction<String, List<String>, Timed> launcher, Plan plan, Consu
         }
         return new Series(
                 String.format(
-                        Locale.ROOT,
-                        "(f) counties: %d of %,d households, at most %d at once",
-                        counties.size(),
-                        plan.householdsPerCounty(),
-                        AT_ONCE),
+                        Locale.ROOT, "(f) counties: %d of %,d households", counties.size(), plan.householdsPerCounty()),
                 runs);
     }
 
     private Timed nights(List<County> counties, Path storage, LocalDate date) {
-        long start = System.nanoTime();
-        try (Beside beside = new Beside(AT_ONCE)) {
-            List<Supplier<Timed>> begun = counties.stream()
-                    .map(county -> beside.start(() -> night(county, storage, date, List.of())))
-                    .toList();
-            List<Timed> ended = begun.stream().map(Supplier::get).toList();
-            return Timed.together(ended, (System.nanoTime() - start) / 1e9);
+        if (counties.size() == 1) {
+            return night(counties.get(0), storage, date, List.of());
+        }
+        return launcher.apply(
+                "nights",
+                Stream.concat(
+                                Stream.of("--date", date.toString()),
+                                counties.stream().map(county -> configuration(county, storage)))
+                        .toList());
+    }
+
+    private String configuration(County county, Path storage) {
+        Path file = plan.work().resolve("county-" + county.code() + ".conf");
+        try {
+            return Files.writeString(file, county.configuration(storage)).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param runs of each measurement
  * @param counties how many counties share a lake, the fewest first
  * @param householdsPerCounty of each of these
+ * @param daysPerCounty of their deliveries
  */
 public record Plan(
         Path home,
@@ -23,7 +24,8 @@ public record Plan(
         int days,
         int runs,
         List<Integer> counties,
-        int householdsPerCounty) {
+        int householdsPerCounty,
+        int daysPerCounty) {
     static final String HEAP = "4g";
 
     boolean has(Part part) {

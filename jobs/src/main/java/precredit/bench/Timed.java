@@ -56,18 +56,6 @@ record Timed(double wall, double cpu, long resident, Heap heap, JsonNode told) {
         }
     }
 
-    /** Several, never none, that all ran within some seconds, as if they were one. */
-    static Timed together(List<Timed> runs, double wall) {
-        return new Timed(
-                wall,
-                runs.stream().mapToDouble(Timed::cpu).sum(),
-                runs.stream().mapToLong(Timed::resident).max().orElseThrow(),
-                new Heap(
-                        runs.stream().mapToLong(run -> run.heap().peak()).max().orElseThrow(),
-                        runs.stream().mapToLong(run -> run.heap().live()).max().orElseThrow()),
-                runs.get(runs.size() - 1).told());
-    }
-
     /** Rows of all deliveries that were known. */
     long delivered() {
         long rows = 0;

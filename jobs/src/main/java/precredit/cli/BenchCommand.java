@@ -50,6 +50,11 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--county-households", description = "Of each of those; a tenth of the county by default.")
     private Integer countyHouseholds;
 
+    @Option(
+            names = "--county-days",
+            description = "Days of deliveries of each of those; as many as of the county by default.")
+    private Integer countyDays;
+
     @Option(names = "--work", description = "Folder for landing zones and storage; .precredit/bench by default.")
     private Path work;
 
@@ -82,7 +87,8 @@ final class BenchCommand implements Callable<Integer> {
                 days,
                 runs,
                 counties.stream().sorted().toList(),
-                countyHouseholds == null ? households / 10 : countyHouseholds);
+                countyHouseholds == null ? households / 10 : countyHouseholds,
+                countyDays == null ? days : countyDays);
     }
 
     private static void write(Path file, String text) {

@@ -40,6 +40,7 @@ import precredit.settings.Settings;
         description = "Decides for every farming household of a county whether it is pre-approved for credit, and why.",
         subcommands = {
             SampleCommand.class,
+            NightsCommand.class,
             BenchCommand.class,
             VerifyCommand.class,
             RecallCommand.class,
@@ -96,6 +97,22 @@ public final class Precredit {
             if (metrics != null) {
                 new Metrics(report.node()).write(metrics);
             }
+        }
+
+        /** The same for one of several counties, whose configuration a file is. */
+        Common ofCounty(Path configuration) {
+            if (county != null || file != null || metrics != null) {
+                throw Problems.badCommand(
+                        "--county, --conf and --metrics are not for several counties",
+                        "Name the configuration of each county behind the options");
+            }
+            Common its = new Common();
+            its.file = configuration;
+            its.date = date;
+            its.values.addAll(values);
+            its.logFormat = logFormat;
+            its.command = command;
+            return its;
         }
 
         Settings settings() {
@@ -283,6 +300,18 @@ public final class Precredit {
     /** Does the work of a command and tells on the last line how it ended; returns the exit code. */
     static int told(Common common, Consumer<Call> work) {
         Report report = new Report();
+        int exit = worked(common, report, work);
+        out().println(report.json());
+        common.leave(report);
+        return exit;
+    }
+
+    /** The whole night of one of several counties; its report says how it ended. Returns the exit code. */
+    static int nightly(Common common, Report report) {
+        return worked(common, report, call -> night(call, Access.writing("nightly", common.text()), Night::nightly));
+    }
+
+    private static int worked(Common common, Report report, Consumer<Call> work) {
         Journal journal = common.journal(report);
         Steps steps = new Steps(journal, err(), common.isWatched());
         Throwable failure = null;
@@ -293,14 +322,7 @@ public final class Precredit {
             failure = thrown;
         }
         report.with("seconds", steps.seconds());
-        int exit = failure == null ? done(report) : ended(failure, report, journal);
-        common.leave(report);
-        return exit;
-    }
-
-    private static int done(Report report) {
-        out().println(report.json());
-        return Exit.DONE.code();
+        return failure == null ? Exit.DONE.code() : ended(failure, report, journal);
     }
 
     private static Problem notUnderstood(CommandLine.ParameterException mistake) {
@@ -313,7 +335,10 @@ public final class Precredit {
     }
 
     private static int ended(Throwable thrown) {
-        return ended(thrown, new Report(), new PlainJournal(err()));
+        Report report = new Report();
+        int exit = ended(thrown, report, new PlainJournal(err()));
+        out().println(report.json());
+        return exit;
     }
 
     /** Says what went wrong. The report holds no message of a bug but its class, for a message may hold anything. */
@@ -323,7 +348,7 @@ public final class Precredit {
         if (isStopping()) {
             journal.failure(
                     Exit.BUG.code(), "stopped from outside.\nRun it again: what was not finished is done anew.");
-            out().println(report.with("error", "stopped from outside").json());
+            report.with("error", "stopped from outside");
             return Exit.BUG.code();
         }
         Exit exit = failure instanceof Problem problem ? problem.exit() : Exit.BUG;
@@ -335,12 +360,12 @@ public final class Precredit {
         String error = failure instanceof Problem
                 ? failure.getMessage()
                 : failure.getClass().getName();
-        out().println(report.with("error", error).with("exit", exit.code()).json());
+        report.with("error", error).with("exit", exit.code());
         return exit.code();
     }
 
     /** Whether a signal ends this process, so that whatever fails now fails because of it; its exit code is the signal's. */
-    private static boolean isStopping() {
+    static boolean isStopping() {
         Thread probe = new Thread(() -> {});
         try {
             Runtime.getRuntime().addShutdownHook(probe);

@@ -20,14 +20,6 @@ class SeriesTest {
         assertThat(series.peakHeap()).isEqualTo(700);
     }
 
-    @Test
-    void takesRunsBesideOneAnotherAsOne() {
-        Timed together = Timed.together(List.of(run(30, 4), run(10, 3)), 35);
-
-        assertThat(together.wall()).isEqualTo(35);
-        assertThat(together.resident()).isEqualTo(900);
-    }
-
     private static Timed run(double wall, double ingest) {
         return new Timed(wall, 2 * wall, 900, new Heap(700, 200), told(ingest));
     }
