@@ -308,7 +308,10 @@ public final class Precredit {
 
     /** The whole night of one of several counties; its report says how it ended. Returns the exit code. */
     static int nightly(Common common, Report report) {
-        return worked(common, report, call -> night(call, Access.writing("nightly", common.text()), Night::nightly));
+        return worked(common, report, call -> {
+            call.steps().note("county " + call.settings().county());
+            night(call, Access.writing("nightly", common.text()), Night::nightly);
+        });
     }
 
     private static int worked(Common common, Report report, Consumer<Call> work) {
