@@ -52,7 +52,8 @@ class NightsTest {
                 configuration(EMPTY, "together"), configuration(FIRST, "together"), configuration(SECOND, "together"));
 
         assertThat(together.exit()).as(together.err()).isEqualTo(Exit.NOT_READY.code());
-        assertThat(together.err()).containsSubsequence("county " + EMPTY, "county " + FIRST, "ingest", "county " + SECOND);
+        assertThat(together.err())
+                .containsSubsequence("county " + EMPTY, "county " + FIRST, "ingest", "county " + SECOND);
         JsonNode told = together.json();
         assertThat(told.path("exit").asInt()).isEqualTo(Exit.NOT_READY.code());
         assertThat(told.path("counties").fieldNames()).toIterable().containsExactly(EMPTY, FIRST, SECOND);
