@@ -24,7 +24,6 @@ record Growth(BiFunction<String, List<String>, Timed> launcher, Plan plan, Consu
     private static final int LENDING_HOUSEHOLDS = 3_000;
     private static final int LENDING_DAYS = 1_095;
     private static final String MODELS = "models";
-
     private static final List<String> LENIENT = List.of(
             "--set", "model.growth.min-rows-per-leaf=4",
             "--set", "model.gates.min-goods=5",

@@ -2,6 +2,7 @@ package precredit.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import precredit.night.Report;
 import precredit.problem.Exit;
 import precredit.problem.Problems;
+import precredit.settings.Settings;
 
 /** The nights of several counties: what one of them has loaded and compiled serves those after it. */
 @Command(
@@ -31,6 +33,7 @@ final class NightsCommand implements Callable<Integer> {
     public Integer call() {
         Map<String, JsonNode> told = new LinkedHashMap<>();
         Map<String, Double> seconds = new LinkedHashMap<>();
+        List<String> failed = new ArrayList<>();
         int exit = Exit.DONE.code();
         for (Map.Entry<String, Precredit.Common> county : counties().entrySet()) {
             Report night = new Report();
@@ -41,28 +44,39 @@ final class NightsCommand implements Callable<Integer> {
                     .properties()
                     .forEach(
                             step -> seconds.merge(step.getKey(), step.getValue().asDouble(), Double::sum));
-            exit = exit == Exit.DONE.code() ? its : exit;
+            if (its != Exit.DONE.code()) {
+                exit = failed.isEmpty() ? its : exit;
+                failed.add(county.getKey());
+            }
             if (Precredit.isStopping()) {
                 break;
             }
         }
-        Precredit.out()
-                .println(new Report()
-                        .with("counties", told)
-                        .with("seconds", seconds)
-                        .with("exit", exit)
-                        .json());
+        Report report = new Report().with("counties", told).with("seconds", seconds);
+        if (!failed.isEmpty()) {
+            report.with("error", "no night of " + String.join(", ", failed) + "; counties says why of each")
+                    .with("exit", exit);
+        }
+        Precredit.out().println(report.json());
         return exit;
     }
 
     /** By their codes, after every configuration was read: one that will not do is refused before anything begins. */
     private Map<String, Precredit.Common> counties() {
         Map<String, Precredit.Common> counties = new LinkedHashMap<>();
+        Settings first = common.ofCounty(files.get(0)).settings();
         for (Path file : files) {
             Precredit.Common county = common.ofCounty(file);
-            String code = county.settings().county();
-            if (counties.put(code, county) != null) {
-                throw Problems.badCommand("two configurations are of county " + code, "Name one of each county");
+            Settings settings = county.settings();
+            if (!settings.master().equals(first.master()) || !settings.lineage().equals(first.lineage())) {
+                throw Problems.badCommand(
+                        "counties " + first.county() + " and " + settings.county()
+                                + " have another master or lineage, and one session has one",
+                        "Set them alike, or run nightly for each");
+            }
+            if (counties.put(settings.county(), county) != null) {
+                throw Problems.badCommand(
+                        "two configurations are of county " + settings.county(), "Name one of each county");
             }
         }
         return counties;

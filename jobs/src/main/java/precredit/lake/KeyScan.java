@@ -48,7 +48,6 @@ import precredit.parallel.Shares;
  * no more than the hash of the key is read.
  */
 record KeyScan(String source, LocalDate before, Broadcast<SoughtKeys> keys) implements Serializable {
-    private static final int TASKS_PER_CORE = 1;
     private static final String HASH = "key_hash";
     private static final List<String> ALL = List.of(HASH, "content_hash", "source", "dt", "event_date");
 
@@ -71,12 +70,10 @@ record KeyScan(String source, LocalDate before, Broadcast<SoughtKeys> keys) impl
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         List<FileStatus> all =
                 files.byFolder().values().stream().flatMap(List::stream).toList();
-        List<List<String>> tasks =
-                Shares.of(all, FileStatus::getLen, TASKS_PER_CORE * context.defaultParallelism()).stream()
-                        .map(share -> share.stream()
-                                .map(file -> file.getPath().toString())
-                                .toList())
-                        .toList();
+        List<List<String>> tasks = Shares.of(all, FileStatus::getLen, context.defaultParallelism()).stream()
+                .map(share ->
+                        share.stream().map(file -> file.getPath().toString()).toList())
+                .toList();
         return context.parallelize(tasks, Math.max(1, tasks.size())).flatMap(share -> {
             List<long[]> found = new ArrayList<>();
             for (String file : share) {

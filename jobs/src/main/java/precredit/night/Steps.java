@@ -34,8 +34,11 @@ public final class Steps {
         return seconds;
     }
 
-    /** Lets the bar follow the tasks of a session. */
+    /** Lets the bar, if there is one, follow the tasks of a session. */
     public void follow(SparkSession spark) {
+        if (!interactive) {
+            return;
+        }
         spark.sparkContext().addSparkListener(new SparkListener() {
             @Override
             public void onStageSubmitted(SparkListenerStageSubmitted stage) {

@@ -56,6 +56,7 @@ class NightsTest {
                 .containsSubsequence("county " + EMPTY, "county " + FIRST, "ingest", "county " + SECOND);
         JsonNode told = together.json();
         assertThat(told.path("exit").asInt()).isEqualTo(Exit.NOT_READY.code());
+        assertThat(told.path("error").asText()).isEqualTo("no night of " + EMPTY + "; counties says why of each");
         assertThat(told.path("counties").fieldNames()).toIterable().containsExactly(EMPTY, FIRST, SECOND);
         assertThat(told.at("/counties/" + EMPTY + "/exit").asInt()).isEqualTo(Exit.NOT_READY.code());
         assertThat(told.at("/counties/" + EMPTY + "/error").asText()).isNotEmpty();
@@ -82,6 +83,9 @@ class NightsTest {
 
         nights(first, first).assertRefused(Exit.CONFIGURATION, "two configurations are of county " + FIRST);
         nights(first, broken.toString()).assertRefused(Exit.CONFIGURATION, "pd-cut-of");
+        String elsewhere = configuration(SECOND, "none");
+        Files.writeString(Path.of(elsewhere), Files.readString(Path.of(elsewhere)) + "master = \"local[1]\"\n");
+        nights(first, elsewhere).assertRefused(Exit.CONFIGURATION, "have another master or lineage");
         Told.by(arguments("nights", "--county", FIRST, first))
                 .assertRefused(Exit.CONFIGURATION, "--county, --conf and --metrics are not for several counties");
         assertThat(folder.resolve("none")).doesNotExist();
