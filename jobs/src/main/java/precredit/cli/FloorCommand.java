@@ -14,7 +14,7 @@ import precredit.bench.Floor;
         })
 final class FloorCommand implements Callable<Integer> {
     @Mixin
-    private Precredit.Common common;
+    private NightOptions common;
 
     @Override
     public Integer call() {

@@ -27,7 +27,7 @@ import precredit.settings.Settings;
         })
 final class ModelCheckCommand implements Callable<Integer> {
     @CommandLine.Mixin
-    private Precredit.Common common;
+    private NightOptions common;
 
     @Option(names = "--csv", paramLabel = "FILE", required = true, description = "Labelled table with a header.")
     private Path csv;

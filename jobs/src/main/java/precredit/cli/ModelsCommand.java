@@ -22,7 +22,7 @@ import precredit.store.Store;
                 "Lists the models of a county, which of them decides on the date, and why candidates were refused.")
 final class ModelsCommand implements Callable<Integer> {
     @Mixin
-    private Precredit.Common common;
+    private NightOptions common;
 
     @Override
     public Integer call() {

@@ -24,7 +24,7 @@ import precredit.settings.Settings;
         })
 final class NightsCommand implements Callable<Integer> {
     @Mixin
-    private Precredit.Common common;
+    private NightOptions common;
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Configuration of a county, as --conf takes it.")
     private List<Path> files;
@@ -35,7 +35,7 @@ final class NightsCommand implements Callable<Integer> {
         Map<String, Double> seconds = new LinkedHashMap<>();
         List<String> failed = new ArrayList<>();
         int exit = Exit.DONE.code();
-        for (Map.Entry<String, Precredit.Common> county : counties().entrySet()) {
+        for (Map.Entry<String, NightOptions> county : counties().entrySet()) {
             Report night = new Report();
             int its = Precredit.nightly(county.getValue(), night);
             told.put(county.getKey(), night.node());
@@ -62,11 +62,11 @@ final class NightsCommand implements Callable<Integer> {
     }
 
     /** By their codes, after every configuration was read: one that will not do is refused before anything begins. */
-    private Map<String, Precredit.Common> counties() {
-        Map<String, Precredit.Common> counties = new LinkedHashMap<>();
+    private Map<String, NightOptions> counties() {
+        Map<String, NightOptions> counties = new LinkedHashMap<>();
         Settings first = common.ofCounty(files.get(0)).settings();
         for (Path file : files) {
-            Precredit.Common county = common.ofCounty(file);
+            NightOptions county = common.ofCounty(file);
             Settings settings = county.settings();
             if (!settings.master().equals(first.master()) || !settings.lineage().equals(first.lineage())) {
                 throw Problems.badCommand(

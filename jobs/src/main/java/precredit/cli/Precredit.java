@@ -4,16 +4,12 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import precredit.identity.Keys;
 import precredit.night.Access;
 import precredit.night.Journal;
@@ -56,110 +52,30 @@ import precredit.settings.Settings;
         })
 public final class Precredit {
 
-    /** The options of every command that works on a county's night. */
-    static final class Common {
-        @Option(names = "--date", paramLabel = "YYYY-MM-DD", description = "Business date; latest by default.")
-        private String date;
-
-        @Option(names = "--county", paramLabel = "CODE", description = "6-digit county code.")
-        private String county;
-
-        @Option(names = "--conf", paramLabel = "FILE", description = "HOCON file laid over the defaults.")
-        private Path file;
-
-        @Option(names = "--set", paramLabel = "KEY=VALUE", description = "One setting, over everything else.")
-        private final List<String> values = new ArrayList<>();
-
-        @Option(names = "--metrics", paramLabel = "FILE", description = "Writes the last line for Prometheus as well.")
-        private Path metrics;
-
-        @Option(
-                names = "--log-format",
-                paramLabel = "plain|json",
-                description = "How standard error tells what happens: in lines, or as a JSON object a line.")
-        private LogFormat logFormat = LogFormat.PLAIN;
-
-        @Spec(Spec.Target.MIXEE)
-        private CommandSpec command;
-
-        /** Where the command says what it does; {@code report} is what it knows of its run. */
-        private Journal journal(Report report) {
-            return logFormat.journal(err(), command.name(), report);
-        }
-
-        /** Whether a bar may be drawn for somebody who looks on. */
-        private boolean isWatched() {
-            return logFormat == LogFormat.PLAIN && Boolean.getBoolean("precredit.interactive");
-        }
-
-        /** Leaves the last line where it was asked for. */
-        void leave(Report report) {
-            if (metrics != null) {
-                new Metrics(report.node()).write(metrics);
-            }
-        }
-
-        /** The same for one of several counties, whose configuration a file is. */
-        Common ofCounty(Path configuration) {
-            if (county != null || file != null || metrics != null) {
-                throw Problems.badCommand(
-                        "--county, --conf and --metrics are not for several counties",
-                        "Name the configuration of each county behind the options");
-            }
-            Common its = new Common();
-            its.file = configuration;
-            its.date = date;
-            its.values.addAll(values);
-            its.logFormat = logFormat;
-            its.command = command;
-            return its;
-        }
-
-        Settings settings() {
-            return Settings.load(Optional.ofNullable(file), given());
-        }
-
-        /** What the run leaves on record of its settings. */
-        String text() {
-            return Settings.text(Optional.ofNullable(file), given());
-        }
-
-        private List<String> given() {
-            List<String> all = new ArrayList<>(values);
-            if (date != null) {
-                all.add("date=" + date);
-            }
-            if (county != null) {
-                all.add("county=" + county);
-            }
-            return all;
-        }
-    }
-
     @Command(description = "The whole night: ingest, features, train when due, decide, publish.")
-    int nightly(@CommandLine.Mixin Common common) {
+    int nightly(@CommandLine.Mixin NightOptions common) {
         return writing("nightly", common, Night::nightly);
     }
 
     @Command(description = "Takes the deliveries that have arrived.")
-    int ingest(@CommandLine.Mixin Common common) {
+    int ingest(@CommandLine.Mixin NightOptions common) {
         return writing("ingest", common, Night::ingest);
     }
 
     @Command(description = "Computes what is known of every household of the roll.")
-    int features(@CommandLine.Mixin Common common) {
+    int features(@CommandLine.Mixin NightOptions common) {
         return writing("features", common, Night::features);
     }
 
     @Command(description = "Trains a model on past loans and validates it; it decides if it passes.")
     int train(
-            @CommandLine.Mixin Common common,
+            @CommandLine.Mixin NightOptions common,
             @Option(names = "--if-due", description = "Does nothing unless a night would train.") boolean ifDue) {
         return writing("train", common, ifDue ? Night::trainIfDue : Night::train);
     }
 
     @Command(description = "Measures the model that decides again, on the loans held out when it was trained.")
-    int validate(@CommandLine.Mixin Common common) {
+    int validate(@CommandLine.Mixin NightOptions common) {
         return reading(common, night -> {
             Validated validated = night.validate();
             out().print(validated.words());
@@ -171,7 +87,7 @@ public final class Precredit {
 
     @Command(description = "Lets a registered model decide from the date on, if the gates let it.")
     int promote(
-            @CommandLine.Mixin Common common,
+            @CommandLine.Mixin NightOptions common,
             @Option(names = "--model", paramLabel = "ID", required = true, description = "A model that models lists.")
                     String model,
             @Option(names = "--by", paramLabel = "WHO", required = true, description = "Who decides this.") String by,
@@ -180,18 +96,18 @@ public final class Precredit {
     }
 
     @Command(description = "Decides every household of the roll.")
-    int decide(@CommandLine.Mixin Common common) {
+    int decide(@CommandLine.Mixin NightOptions common) {
         return writing("decide", common, Night::decide);
     }
 
     @Command(description = "Publishes the list of what was decided.")
-    int publish(@CommandLine.Mixin Common common) {
+    int publish(@CommandLine.Mixin NightOptions common) {
         return writing("publish", common, Night::publish);
     }
 
     @Command(description = "Says in words what was decided on one household, why, and what would change it.")
     int explain(
-            @CommandLine.Mixin Common common,
+            @CommandLine.Mixin NightOptions common,
             @Option(names = "--household", paramLabel = "CBFBM", required = true, description = "18-digit code.")
                     String household) {
         return reading(common, night -> out().print(night.explain(household)));
@@ -199,7 +115,7 @@ public final class Precredit {
 
     @Command(description = "Takes a workbook back into which reviewers of the published list wrote.")
     int review(
-            @CommandLine.Mixin Common common,
+            @CommandLine.Mixin NightOptions common,
             @Option(names = "--import", paramLabel = "FILE", required = true, description = "Township workbook.")
                     Path workbook,
             @Option(names = "--accept-partial", description = "Good rows count even if others are refused.")
@@ -210,13 +126,13 @@ public final class Precredit {
 
     @Command(
             description = "Puts the county's slices into few large files and removes files that no kept version needs.")
-    int tidy(@CommandLine.Mixin Common common) {
+    int tidy(@CommandLine.Mixin NightOptions common) {
         return writing("tidy", common, Night::tidy);
     }
 
     @Command(description = "Computes a published night again from what it rested on, and compares.")
     int replay(
-            @CommandLine.Mixin Common common,
+            @CommandLine.Mixin NightOptions common,
             @Option(names = "--run", paramLabel = "ID", required = true, description = "Named in the list's manifest.")
                     String run) {
         return told(common, call -> {
@@ -239,7 +155,7 @@ public final class Precredit {
             description =
                     "Erases persons from tables, history, lists and channels of a county; leaves a signed receipt.")
     int erase(
-            @CommandLine.Mixin Common common,
+            @CommandLine.Mixin NightOptions common,
             @Option(
                             names = "--person-file",
                             paramLabel = "FILE",
@@ -250,7 +166,7 @@ public final class Precredit {
     }
 
     @Command(description = "Seals identities and delivered bytes with a new identity key.")
-    int rotate(@CommandLine.Mixin Common common) {
+    int rotate(@CommandLine.Mixin NightOptions common) {
         return told(common, call -> new Rotation(call.settings(), call.keys(), call.steps(), call.report()).run());
     }
 
@@ -265,7 +181,7 @@ public final class Precredit {
         return new PrintStream(System.out, true, StandardCharsets.UTF_8);
     }
 
-    private static PrintStream err() {
+    static PrintStream err() {
         return new PrintStream(System.err, true, StandardCharsets.UTF_8);
     }
 
@@ -280,11 +196,11 @@ public final class Precredit {
                 .execute(arguments);
     }
 
-    private static int reading(Common common, Consumer<Night> work) {
+    private static int reading(NightOptions common, Consumer<Night> work) {
         return told(common, call -> night(call, Access.READING, work));
     }
 
-    private static int writing(String command, Common common, Consumer<Night> work) {
+    private static int writing(String command, NightOptions common, Consumer<Night> work) {
         return told(common, call -> night(call, Access.writing(command, common.text()), work));
     }
 
@@ -298,7 +214,7 @@ public final class Precredit {
     record Call(Settings settings, Keys keys, Steps steps, Report report) {}
 
     /** Does the work of a command and tells on the last line how it ended; returns the exit code. */
-    static int told(Common common, Consumer<Call> work) {
+    static int told(NightOptions common, Consumer<Call> work) {
         Report report = new Report();
         int exit = worked(common, report, work);
         out().println(report.json());
@@ -307,14 +223,14 @@ public final class Precredit {
     }
 
     /** The whole night of one of several counties; its report says how it ended. Returns the exit code. */
-    static int nightly(Common common, Report report) {
+    static int nightly(NightOptions common, Report report) {
         return worked(common, report, call -> {
             call.steps().note("county " + call.settings().county());
             night(call, Access.writing("nightly", common.text()), Night::nightly);
         });
     }
 
-    private static int worked(Common common, Report report, Consumer<Call> work) {
+    private static int worked(NightOptions common, Report report, Consumer<Call> work) {
         Journal journal = common.journal(report);
         Steps steps = new Steps(journal, err(), common.isWatched());
         Throwable failure = null;

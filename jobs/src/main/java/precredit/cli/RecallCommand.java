@@ -22,7 +22,7 @@ import precredit.store.Store;
         description = "Empties the current pointer of every channel of a county; the next night publishes again.")
 final class RecallCommand implements Callable<Integer> {
     @Mixin
-    private Precredit.Common common;
+    private NightOptions common;
 
     @Option(
             names = "--reason",

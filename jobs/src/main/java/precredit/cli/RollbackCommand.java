@@ -23,7 +23,7 @@ import precredit.store.Store;
         description = "Lets the model that decided before the present one decide again, from --date on.")
 final class RollbackCommand implements Callable<Integer> {
     @Mixin
-    private Precredit.Common common;
+    private NightOptions common;
 
     @Option(names = "--by", paramLabel = "WHO", required = true, description = "Who decides this.")
     private String by;

@@ -27,7 +27,7 @@ final class ShareCommand implements Callable<Integer> {
     private static final long MOST_HOURS = 168;
 
     @Mixin
-    private Precredit.Common common;
+    private NightOptions common;
 
     @Option(
             names = "--expires",

@@ -36,7 +36,7 @@ import precredit.store.Store;
         })
 final class VerifyCommand implements Callable<Integer> {
     @Mixin
-    private Precredit.Common common;
+    private NightOptions common;
 
     @ArgGroup(multiplicity = "1")
     private What what;

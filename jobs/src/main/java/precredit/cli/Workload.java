@@ -46,7 +46,7 @@ enum Workload {
 
     /** Of a command and its arguments. */
     static Workload of(String... arguments) {
-        Precredit.Common common = new Precredit.Common();
+        NightOptions common = new NightOptions();
         CommandLine line =
                 new CommandLine(CommandLine.Model.CommandSpec.create().addMixin("", mixin(common)));
         line.setUnmatchedArgumentsAllowed(true);
@@ -62,7 +62,7 @@ enum Workload {
         }
     }
 
-    private static CommandLine.Model.CommandSpec mixin(Precredit.Common common) {
+    private static CommandLine.Model.CommandSpec mixin(NightOptions common) {
         return CommandLine.Model.CommandSpec.forAnnotatedObject(common);
     }
 
